@@ -1,0 +1,103 @@
+"""The command line (命令行): ``jianfu figures``, ``verify``, ``cite``, ``derive``."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from jianfu import cite, language
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; 0 when all is well, 1 when something differs, 2 when misused."""
+    asked = _parser().parse_args(arguments)
+    try:
+        return asked.run(asked)
+    except (KeyError, ValueError, OSError) as wrong:
+        print(f"jianfu: {wrong.args[0] if isinstance(wrong, KeyError) else wrong}", file=sys.stderr)
+        return 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="jianfu", description=__doc__)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    figures = commands.add_parser("figures", help="write figure files (导出图)")
+    figures.add_argument("ids", nargs="*", metavar="ID", help="figures; all when none is named")
+    figures.add_argument("-o", "--out", type=Path, default=Path("figures"), metavar="FOLDER")
+    figures.add_argument("--lang", choices=language.LANGUAGES, help="one edition only")
+    figures.set_defaults(run=_figures)
+
+    verify = commands.add_parser("verify", help="rebuild figures and compare hashes (核验图)")
+    verify.add_argument("ids", nargs="*", metavar="ID")
+    verify.add_argument("--accept", action="store_true", help="record the new hashes as reviewed")
+    verify.set_defaults(run=_verify)
+
+    citing = commands.add_parser("cite", help="print a reference to a figure (引用)")
+    citing.add_argument("id", metavar="ID")
+    citing.add_argument("--style", choices=cite.STYLES, default="gbt7714")
+    citing.add_argument("--lang", choices=language.LANGUAGES, default="zh")
+    citing.set_defaults(run=_cite)
+
+    derive = commands.add_parser("derive", help="make data/derived from the texts (派生)")
+    derive.add_argument("--check", action="store_true", help="compare only; write nothing")
+    derive.set_defaults(run=_derive)
+
+    codebook = commands.add_parser("codebook", help="write the codebook pages (编码手册)")
+    codebook.set_defaults(run=_codebook)
+    return parser
+
+
+def _figures(asked: argparse.Namespace) -> int:
+    from tqdm import tqdm
+
+    from jianfu import figures
+
+    langs = [asked.lang] if asked.lang else language.LANGUAGES
+    wanted = [(figures.get(name).id, lang) for name in asked.ids or figures.ids() for lang in langs]
+    for name, lang in tqdm(wanted, unit="figure", disable=not sys.stderr.isatty()):
+        files = figures.write(name, lang, asked.out / lang)
+        print(f"{name} {lang}: {asked.out / lang}/{name}.{{{','.join(files)}}}")
+    return 0
+
+
+def _verify(asked: argparse.Namespace) -> int:
+    from jianfu.figures import verification
+
+    if asked.accept:
+        print("\n".join(verification.accept(asked.ids)) or "nothing changed")
+        return 0
+    wrong = verification.differences(asked.ids)
+    print("\n".join(wrong) or "every figure file has the bytes that were reviewed")
+    return 1 if wrong else 0
+
+
+def _cite(asked: argparse.Namespace) -> int:
+    from jianfu import figures
+
+    print(figures.citation(asked.id, asked.style, asked.lang))
+    return 0
+
+
+def _derive(asked: argparse.Namespace) -> int:
+    from jianfu import derive
+
+    if asked.check:
+        wrong = derive.differences()
+        print("\n".join(wrong) or "every derived table and located row agrees with the texts")
+        return 1 if wrong else 0
+    changed = derive.write()
+    print("\n".join(f"wrote data/derived/{name}.csv" for name in changed) or "nothing changed")
+    return 0
+
+
+def _codebook(asked: argparse.Namespace) -> int:
+    from jianfu import codebook
+
+    print("\n".join(f"wrote {path}" for path in codebook.write()) or "nothing changed")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,111 @@
+"""The only reader of tables (证据表的唯一入口).
+
+``load("events")`` returns the reviewed table, typed and held to ``datapackage.json``; a bad cell
+stops it by name. ``load`` also serves the machine-made tables of ``data/derived``.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pandas as pd
+
+from jianfu import paths, schema
+from jianfu.cite import Locator
+
+
+def load(name: str) -> pd.DataFrame:
+    """A table of the compendium, typed and checked (读取数据表).
+
+    Parameters
+    ----------
+    name : str
+        A table of ``data/evidence`` or ``data/derived``, e.g. ``"events"``.
+
+    Returns
+    -------
+    DataFrame
+        Columns as the codebook says. Blank cells are missing; list columns hold tuples.
+
+    Raises
+    ------
+    TableError
+        When the file is not what its description says; the message names table, row, column,
+        value and a right example.
+    KeyError
+        When there is no such table.
+
+    Examples
+    --------
+    >>> load("sources")["report"].tolist()
+    ['township-study', 'dossier', 'oped', 'immunity', 'district-report']
+    """
+    return _loaded(_folder_of(name), name).copy()
+
+
+def tables() -> dict[str, schema.Table]:
+    """Descriptions of all tables (数据表目录), evidence first, by name."""
+    return {
+        name: table
+        for folder in (paths.evidence(), paths.derived())
+        for name, table in described(folder).items()
+    }
+
+
+@cache
+def described(folder: Path) -> dict[str, schema.Table]:
+    """Descriptions of the tables of one folder."""
+    return schema.describe(folder)
+
+
+def _folder_of(name: str) -> Path:
+    for folder in (paths.evidence(), paths.derived()):
+        if name in described(folder):
+            return folder
+    raise KeyError(f"no table {name!r}; the tables are {', '.join(tables())}")
+
+
+@cache
+def _loaded(folder: Path, name: str) -> pd.DataFrame:
+    table = described(folder)[name]
+    rows = table.read(paths.read_bytes(folder / table.path))
+    schema.check_references(table, rows, lambda there, column: _values(there, column))
+    _check_sense(table, rows)
+    return rows
+
+
+def _values(name: str, column: str) -> frozenset[str]:
+    # Read without following that table's own references: two tables may point at each other.
+    folder = _folder_of(name)
+    table = described(folder)[name]
+    return frozenset(table.read(paths.read_bytes(folder / table.path))[column].dropna())
+
+
+def _check_sense(table: schema.Table, rows: pd.DataFrame) -> None:
+    """Rules that compare two columns of a row: intervals in order, locators that parse."""
+    problems = []
+    for low, high in ORDERED:
+        if {low, high} <= set(rows.columns):
+            wrong = rows[low] > rows[high]
+            problems += [
+                f"row {number + 2}, columns {low}, {high}: {rows[low][number]!s} comes after "
+                f"{rows[high][number]!s}; put the smaller first"
+                for number in rows.index[wrong.fillna(False)]
+            ]
+    for number, locator in enumerate(rows.get("locator", ()), start=2):
+        try:
+            _ = [] if pd.isna(locator) else Locator.parse(locator)
+        except ValueError as wrong:
+            problems.append(f"row {number}, column locator: {wrong}")
+    if problems:
+        raise schema.TableError(table.path, problems)
+
+
+ORDERED = (
+    ("date_earliest", "date_latest"),
+    ("value_low", "value_high"),
+    ("share_low", "share_high"),
+    ("start_char", "end_char"),
+    ("useful_start", "useful_end"),
+)

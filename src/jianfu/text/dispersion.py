@@ -1,0 +1,142 @@
+"""Whether a word is spread evenly or comes in one place (离散度).
+
+Two words of equal frequency can behave quite differently: one on every page, one in a single
+passage that happens to be about it. Deviation of proportions (DP) compares where a word *is* with
+where it would be if it were spread in proportion to the size of the parts: 0 is perfectly even,
+values near 1 mean that it all stands in one small part.
+
+DP needs a word to have had a chance to be everywhere: a word that occurs three times in a hundred
+passages scores near 1 whatever it means. Compare words of similar frequency only, and on the same
+division into parts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import pandas as pd
+from numpy.typing import ArrayLike
+
+from jianfu.text.counts import TermMatrix, labels_of
+
+
+def deviation_of_proportions(part_counts: ArrayLike, part_sizes: ArrayLike) -> float:
+    """Gries' DP: half the summed distance between where a word is and where text is (离散度 DP).
+
+    Parameters
+    ----------
+    part_counts : array of int, shape (n_parts,)
+        Occurrences of the word in each part of the corpus.
+    part_sizes : array of int, shape (n_parts,)
+        Size of each part, in the unit in which words are counted. Empty parts are no parts.
+
+    Returns
+    -------
+    float
+        From 0 (even) towards 1 (all in one small part); NaN if the word does not occur.
+
+    References
+    ----------
+    Gries, S. Th. (2008). Dispersions and adjusted frequencies in corpora. *International Journal
+    of Corpus Linguistics* 13(4), 403-437. https://doi.org/10.1075/ijcl.13.4.02gri
+
+    Examples
+    --------
+    The letter *a* in Gries' five-part example corpus:
+
+    >>> round(deviation_of_proportions([1, 2, 3, 4, 5], [9, 10, 10, 10, 11]), 10)
+    0.18
+    """
+    return float(_deviations(*_parts(part_counts, part_sizes))[0])
+
+
+def dp_norm(part_counts: ArrayLike, part_sizes: ArrayLike) -> float:
+    """DP stretched so that its largest possible value is 1 (标准化离散度 DPnorm).
+
+    The largest DP, reached when a word stands only in the smallest part, is one minus that
+    part's share; DPnorm divides by it. With a single part it is undefined (NaN).
+
+    Parameters
+    ----------
+    part_counts, part_sizes
+        As in :func:`deviation_of_proportions`.
+
+    References
+    ----------
+    Lijffijt, J. & Gries, S. Th. (2012). Correction to Stefan Th. Gries' “Dispersions and adjusted
+    frequencies in corpora”. *International Journal of Corpus Linguistics* 17(1), 147-149.
+    https://doi.org/10.1075/ijcl.17.1.08lij
+
+    Examples
+    --------
+    The correction's own example: three equal parts, two thirds of the word in one of them and
+    one third in another.
+
+    >>> round(dp_norm([2, 1, 0], [100, 100, 100]), 10)
+    0.5
+    """
+    counts, sizes = _parts(part_counts, part_sizes)
+    return float(_normed(_deviations(counts, sizes), sizes)[0])
+
+
+def dispersion(
+    matrix: TermMatrix, sizes: Mapping[str, int] | Sequence[int] | pd.Series | None = None
+) -> pd.DataFrame:
+    """Range, DP and DPnorm of every term over the documents of a matrix (离散度表).
+
+    Parameters
+    ----------
+    matrix : TermMatrix
+        Its documents are the parts: passages, or reports.
+    sizes : mapping from doc to size, or sequence, optional
+        Words in each part. Default: the words counted in the matrix.
+
+    Returns
+    -------
+    DataFrame, shape (n_terms, 5)
+        ``term, count, range, dp, dp_norm``; ``range`` is the number of parts with the term.
+        Commonest first, equal counts by code point.
+
+    Examples
+    --------
+    >>> from jianfu.text.counts import count_terms
+    >>> matrix = count_terms({"p1": "减负 留痕 留痕", "p2": "减负 考核 考核"}, str.split)
+    >>> dispersion(matrix).head(2)[["term", "count", "range", "dp"]].values.tolist()
+    [['减负', 2, 2, 0.0], ['留痕', 2, 1, 0.5]]
+    """
+    sizes = matrix.doc_totals if sizes is None else labels_of(matrix.docs, sizes)
+    counts, sizes = _parts(matrix.counts.toarray(), sizes)
+    deviations = _deviations(counts, sizes)
+    table = pd.DataFrame(
+        {
+            "term": pd.Series(matrix.terms, dtype="str"),
+            "count": counts.sum(axis=0),
+            "range": (counts > 0).sum(axis=0),
+            "dp": deviations,
+            "dp_norm": _normed(deviations, sizes),
+        }
+    )
+    return table.sort_values("count", ascending=False, kind="stable", ignore_index=True)
+
+
+def _parts(counts: ArrayLike, sizes: ArrayLike) -> tuple[np.ndarray, np.ndarray]:
+    counts, sizes = np.asarray(counts), np.asarray(sizes)
+    counts = counts[:, None] if counts.ndim == 1 else counts
+    if len(counts) != len(sizes):
+        raise ValueError(f"{len(counts)} parts counted but {len(sizes)} sizes; give one for each")
+    if (counts < 0).any() or (counts > sizes[:, None]).any():
+        raise ValueError("a part with more occurrences than words, or fewer than none")
+    return counts[sizes > 0], sizes[sizes > 0]
+
+
+def _deviations(counts: np.ndarray, sizes: np.ndarray) -> np.ndarray:
+    shares = sizes / sizes.sum()
+    totals = counts.sum(axis=0)
+    found = np.divide(counts, totals, out=np.full(counts.shape, np.nan), where=totals > 0)
+    return np.abs(found - shares[:, None]).sum(axis=0) / 2
+
+
+def _normed(deviations: np.ndarray, sizes: np.ndarray) -> np.ndarray:
+    largest = 1 - sizes.min() / sizes.sum() if len(sizes) > 1 else np.nan
+    return deviations / largest
