@@ -1,4 +1,4 @@
-"""The command line (命令行): ``jianfu figures``, ``verify``, ``cite``, ``derive``."""
+"""The command line (命令行): ``jianfu figures``, ``verify``, ``cite``, ``derive``, ``pages``."""
 
 from __future__ import annotations
 
@@ -44,8 +44,8 @@ def _parser() -> argparse.ArgumentParser:
     derive.add_argument("--check", action="store_true", help="compare only; write nothing")
     derive.set_defaults(run=_derive)
 
-    codebook = commands.add_parser("codebook", help="write the codebook pages (编码手册)")
-    codebook.set_defaults(run=_codebook)
+    pages = commands.add_parser("pages", help="write the generated pages of the book (生成页)")
+    pages.set_defaults(run=_pages)
     return parser
 
 
@@ -92,10 +92,12 @@ def _derive(asked: argparse.Namespace) -> int:
     return 0
 
 
-def _codebook(asked: argparse.Namespace) -> int:
-    from jianfu import codebook
+def _pages(asked: argparse.Namespace) -> int:
+    from jianfu import codebook, colophon, generated
+    from jianfu.figures import index
 
-    print("\n".join(f"wrote {path}" for path in codebook.write()) or "nothing changed")
+    wanted = {**codebook.pages(), **index.pages(), **colophon.pages()}
+    print("\n".join(f"wrote {path}" for path in generated.write(wanted)) or "nothing changed")
     return 0
 
 

@@ -1,0 +1,54 @@
+"""``python -m jianfu.book``: what ``make book`` runs (构建命令)."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import time
+
+from jianfu import paths
+from jianfu.book import build, execute, exports
+from jianfu.language import LANGUAGES
+
+INTERRUPTED = 130
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Build the book, or one edition of it for the process that builds the book."""
+    parser = argparse.ArgumentParser("python -m jianfu.book", description="Build both editions.")
+    parser.add_argument("--jobs", type=int, default=2, help="chapters and figures at a time (2)")
+    parser.add_argument("--only", choices=["figures", "chapters"], help="this step alone")
+    parser.add_argument("--edition", choices=LANGUAGES, help=argparse.SUPPRESS)
+    options = parser.parse_args(arguments)
+    _settle_in()
+    try:
+        return _run(options)
+    except KeyboardInterrupt:
+        print("interrupted; 'make book' takes it up again", file=sys.stderr)
+        return INTERRUPTED
+    except (exports.FigureError, execute.ChapterError, build.BookError, OSError) as error:
+        print(f"the book was not built:\n{error}", file=sys.stderr)
+        return 1
+
+
+def _run(options: argparse.Namespace) -> int:
+    if options.edition:
+        return build.typeset(options.edition)
+    started = time.time()
+    steps = {"figures": build.figures, "chapters": build.chapters, None: build.build}
+    made = steps[options.only](options.jobs)
+    print(f"done       {made.relative_to(paths.root())}  {time.time() - started:.1f} s")
+    return 0
+
+
+def _settle_in() -> None:
+    """Keep caches of libraries out of the reader's home, which may not be writable."""
+    cache = paths.root() / "_build" / "cache"
+    for variable, name in (("MPLCONFIGDIR", "matplotlib"), ("XDG_CACHE_HOME", "xdg")):
+        (cache / name).mkdir(parents=True, exist_ok=True)
+        os.environ.setdefault(variable, str(cache / name))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
