@@ -19,7 +19,7 @@ PACKAGE := $(VENV)/package-$(firstword $(shell cat requirements.lock pyproject.t
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup book test browser lint format lab figures derive verify benchmark lock clean distclean
+.PHONY: help setup book test browser lint format lab figures derive verify pages benchmark lock clean distclean
 
 help: ## list the commands
 	@sed -n 's/^\([a-z]*\):[^#]*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "make %-10s %s\n", $$1, $$2}'
@@ -49,10 +49,13 @@ figures: $(PACKAGE) ## export every figure: _build/figures
 	@$(RUN) -m jianfu.book --only figures --jobs $(JOBS)
 
 derive: $(PACKAGE) ## recompute data/derived from the full texts
-	@$(RUN) -m jianfu derive
+	@$(VENV)/bin/jianfu derive
 
 verify: $(PACKAGE) ## rebuild every figure and compare its hashes
-	@$(RUN) -m jianfu verify
+	@$(VENV)/bin/jianfu verify
+
+pages: $(PACKAGE) ## rewrite the generated pages of the book
+	@$(VENV)/bin/jianfu pages
 
 benchmark: $(PACKAGE) ## time and measure the book
 	@$(RUN) benchmarks/book.py

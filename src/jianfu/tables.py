@@ -133,6 +133,13 @@ def _runs(lang: Language) -> pd.DataFrame:
     )
 
 
+def _key_words(lang: Language) -> pd.DataFrame:
+    # Only a chapter that shows this table then depends on the word figures.
+    from jianfu.figures import words
+
+    return words.key_word_rows(lang)
+
+
 def _column(name: str, zh: str, en: str, type: str = "text") -> Column:
     return Column(name, Text(zh=zh, en=en), type)
 
@@ -181,6 +188,26 @@ LISTINGS = {
             _column("second", "第二处", "Second place"),
             _column("chars", "字符数", "Characters", "number"),
             _column("sha256", "片段哈希", "Hash of the run"),
+        ),
+    ),
+    "key-words": Listing(
+        rows=_key_words,
+        row_id="anchor",
+        caption=Text(
+            zh="各报告主题词的次数、每千词次数与倍数区间",
+            en="Key words of each report: counts, rates per 1,000 words, and the interval of the ratio",
+        ),
+        columns=(
+            _column("report", "报告", "Report", "facet"),
+            _column("word", "词", "Word"),
+            _column("here", "本报告次数", "Here", "number"),
+            _column("rest", "其余四篇次数", "Other four", "number"),
+            _column("rate", "本报告每千词", "Rate here", "number"),
+            _column("rate_rest", "其余每千词", "Rate elsewhere", "number"),
+            _column("g2", "G²", "G²", "number"),
+            _column("times", "倍数", "Times", "number"),
+            _column("low", "区间下端", "Low", "number"),
+            _column("high", "区间上端", "High", "number"),
         ),
     ),
 }

@@ -67,6 +67,14 @@ def test_changed_data_reach_figures_chapters_and_pages(tiny):
     assert (outcome.figures, outcome.typeset) == ({"dots"}, {"en", "zh"})
 
 
+def test_a_new_commit_reaches_the_pages_which_name_it(tiny):
+    git = ["git", "-C", str(tiny.root), "-c", "user.name=nobody", "-c", "user.email=nobody@nowhere"]
+    subprocess.run([*git, "init", "-q"], check=True)
+    subprocess.run([*git, "commit", "-q", "--allow-empty", "-m", "A commit"], check=True)
+    outcome = tiny.build()
+    assert (outcome.executed, outcome.typeset) == (set(), {"en", "zh"})
+
+
 def test_an_edited_chapter_gives_the_bytes_of_a_clean_build(tiny):
     renamed = f"# Marks\n\n{READS_THE_TABLE}"
     tiny.chapter("en", "01_one", renamed, prose="A sentence more.")
@@ -160,6 +168,8 @@ def test_the_book_built_elsewhere_from_nothing_has_the_same_bytes(book, tmp_path
     names = ("_config.yml", "_toc.yml", "pyproject.toml", "requirements.lock", "jupytext.toml")
     for name in ("book", "chapters", "data/evidence", "data/derived", "src", *names):
         _copy(ROOT / name, tmp_path / name)
+    if (ROOT / ".git").is_dir():
+        (tmp_path / ".git").write_text(f"gitdir: {ROOT / '.git'}\n")  # pages name the commit
     (tmp_path / "no-home").mkdir(mode=0o555)
     environment = {name: os.environ[name] for name in ("PATH", "CI") if name in os.environ}
     environment |= {"PYTHONPATH": str(tmp_path / "src"), "HOME": str(tmp_path / "no-home")}

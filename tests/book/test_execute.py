@@ -147,7 +147,7 @@ def test_an_interrupted_run_leaves_no_kernel_and_is_taken_up_again(tiny):
     assert tiny.interrupt(process)[0] == 130
     assert time.monotonic() - started < 15
     until(lambda: not any(map(_alive, kernels)))
-    tiny.chapter("en", "02_two", USES_THE_MODULE)
+    tiny.chapter("en", "02_two", USES_THE_MODULE, prose="Afterwards.")
     outcome = tiny.chapters()
     assert (outcome.status, outcome.executed) == (0, {"en/02_two"}), outcome
 

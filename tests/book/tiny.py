@@ -24,7 +24,9 @@ PIPELINE = (
     "editions",
     "execute",
     "exports",
+    "processes",
     "stage",
+    "typeset",
     "workers",
 )
 PACKAGE = ("__init__", "paths", "language", *(f"book/{name}" for name in PIPELINE))
@@ -53,7 +55,7 @@ def ids():
     return ("dots",)
 
 
-def export(name, lang, folder):
+def write(name, lang, folder):
     from matplotlib.figure import Figure
 
     marks = paths.read_bytes(paths.evidence() / "marks.csv").decode().split()
@@ -62,6 +64,16 @@ def export(name, lang, folder):
     Path(folder).mkdir(parents=True, exist_ok=True)
     drawing.savefig(Path(folder, f"{name}.png"), metadata={"Software": None})
     return {"png": Path(folder, f"{name}.png")}
+"""
+
+# The installed package announces this renderer to myst-nb; here it has nothing to render.
+RENDERER = """\
+class FigurePlugin:
+    mime_priority_overrides = []
+
+    @staticmethod
+    def handle_mime(renderer, data, inline):
+        return None
 """
 
 
@@ -79,6 +91,7 @@ class Tiny:
             text = (ROOT / "src" / "jianfu" / f"{module}.py").read_text("utf-8")
             self.write(f"src/jianfu/{module}.py", text)
         self.write("src/jianfu/counts.py", "def double(number):\n    return 2 * number\n")
+        self.write("src/jianfu/book/figure_node.py", RENDERER)
         self.write("src/jianfu/figures/__init__.py", FIGURES)
         for lang in ("en", "zh"):
             self.write(f"book/{lang}/index.md", f"# Index {lang}\n\nSee {{ref}}`one`.\n")

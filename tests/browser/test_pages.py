@@ -208,11 +208,7 @@ def test_no_page_is_wider_than_a_small_screen(visits):
 def test_the_chinese_edition_speaks_no_english_around_the_text(visits):
     def english(visit: Visit) -> list[str]:
         return sorted(
-            {
-                said
-                for said in visit.seen["said"]
-                if set(re.findall(r"[A-Za-z]{3,}", said)) - NAMES
-            }
+            {said for said in visit.seen["said"] if set(re.findall(r"[A-Za-z]{3,}", said)) - NAMES}
         )
 
     assert _faults([v for v in visits if v.lang == "zh"], english) == {}

@@ -241,6 +241,7 @@ def test_paper_carries_the_text_the_cards_and_every_row(with_table):
         assert not with_table.locator(gone).first.is_visible(), gone
     assert with_table.locator(f"{with_table.table} tbody tr").first.is_visible()
     assert with_table.locator(f"{CARD} .jf-sentence").first.is_visible()
+    assert with_table.locator("article h1").is_visible()
 
 
 @pytest.fixture

@@ -5,7 +5,9 @@
 1. :mod:`~jianfu.book.exports`: every figure, in every format and both languages;
 2. :mod:`~jianfu.book.execute`: every chapter, in a fresh kernel;
 3. :mod:`~jianfu.book.stage`: one Sphinx source folder for each edition;
-4. :mod:`~jianfu.book.build`: both editions side by side, put in place only when both are whole.
+4. :mod:`~jianfu.book.typeset`: each edition by Sphinx, side by side;
+
+and :mod:`~jianfu.book.build` puts the editions in place when both are whole.
 
 :mod:`~jianfu.book.extension` is what Sphinx loads to draw figures, cards and search.
 """

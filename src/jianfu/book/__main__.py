@@ -8,7 +8,7 @@ import sys
 import time
 
 from jianfu import paths
-from jianfu.book import build, execute, exports
+from jianfu.book import build, execute, exports, processes, typeset
 from jianfu.language import LANGUAGES
 
 INTERRUPTED = 130
@@ -22,6 +22,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--edition", choices=LANGUAGES, help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
     _settle_in()
+    processes.end_as_interrupted()
     try:
         return _run(options)
     except KeyboardInterrupt:
@@ -34,7 +35,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _run(options: argparse.Namespace) -> int:
     if options.edition:
-        return build.typeset(options.edition)
+        return typeset.typeset(options.edition)
     started = time.time()
     steps = {"figures": build.figures, "chapters": build.chapters, None: build.build}
     made = steps[options.only](options.jobs)

@@ -11,11 +11,10 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 from jianfu import paths
-from jianfu.book import dependencies
+from jianfu.book import dependencies, processes
 
 REGISTRY = "registry"
 
@@ -49,12 +48,7 @@ def refresh(jobs: int = 2) -> None:
     """
     names = _names() if modules() else []
     stale = [name for name in names if not _is_current(name)]
-    failures = []
-    for answer in _from_workers(stale, jobs):
-        print(f"figure     {answer['name']}  {answer['seconds']:.1f} s", flush=True)
-        failures += [f"figure {answer['name']}: {said}" for said in answer["complaints"]]
-    if failures:
-        raise FigureError("\n".join(failures))
+    _make(stale, jobs)
     if modules():
         _remove_others(names)
 
@@ -63,9 +57,7 @@ def _names() -> list[str]:
     """Ids of all figures, asked of the registry only when the registry has changed."""
     record = dependencies.read_stamp(stamp(REGISTRY))
     if not (dependencies.agree(record.get("used", {})) and record["modules"] == modules()):
-        for answer in _from_workers([REGISTRY], 1):
-            if answer["complaints"]:
-                raise FigureError(f"list of figures: {'; '.join(answer['complaints'])}")
+        _make([REGISTRY], 1)
         record = dependencies.read_stamp(stamp(REGISTRY))
     return record["names"]
 
@@ -77,21 +69,29 @@ def _is_current(name: str) -> bool:
     )
 
 
-def _from_workers(names: list[str], jobs: int) -> Iterator[dict]:
-    """What the workers answer for each name, in the order in which they finish."""
-    if not names:
-        return
+def _make(names: list[str], jobs: int) -> None:
+    failures = _ask_workers(names, jobs) if names else []
+    if failures:
+        raise FigureError("\n".join(failures))
+
+
+def _ask_workers(names: list[str], jobs: int) -> list[str]:
+    """Have the workers make each name's files; what went wrong, if anything."""
     package = str(paths.root() / "src")
     path = os.pathsep.join(filter(None, [package, os.environ.get("PYTHONPATH")]))
     environment = os.environ | {"PYTHONPATH": path, "MPLBACKEND": "agg", "TZ": "UTC"}
     environment.pop("JIANFU_TEXTS", None)
     command = [sys.executable, "-m", "jianfu.book.workers", str(jobs), *names]
-    with subprocess.Popen(
-        command, stdout=subprocess.PIPE, env=environment, encoding="utf-8"
-    ) as process:
-        yield from map(json.loads, process.stdout)
-    if process.returncode:
-        raise FigureError(f"figures: the workers ended with status {process.returncode}")
+    failures = []
+    talk = {"stdout": subprocess.PIPE, "env": environment, "encoding": "utf-8"}
+    with processes.started(command, **talk) as process:
+        for answer in map(json.loads, process.stdout):
+            if answer["name"] != REGISTRY:
+                print(f"figure     {answer['name']}  {answer['seconds']:.1f} s", flush=True)
+            failures += [f"figure {answer['name']}: {said}" for said in answer["complaints"]]
+        if process.wait():
+            failures.append(f"figures: the workers ended with status {process.returncode}")
+    return failures
 
 
 def _remove_others(names: list[str]) -> None:

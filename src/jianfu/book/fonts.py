@@ -8,6 +8,7 @@ no font at hand has a character.
 
 from __future__ import annotations
 
+import hashlib
 import io
 from pathlib import Path
 
@@ -45,10 +46,14 @@ def cut(wanted: str) -> bytes:
 
 
 def write(app, exception: Exception | None) -> None:
-    """Write the edition's font once its pages are written."""
+    """Write the edition's font once its pages are written; cut anew only for new characters."""
     if exception or app.builder.format != "html":
         return
     pages = [*Path(app.outdir).rglob("*.html"), *Path(app.outdir, "_static").glob("*.js")]
     chooser = paths.root() / "book" / "chooser.html"
     texts = [path.read_text("utf-8") for path in [*pages, chooser] if path.is_file()]
-    Path(app.outdir, "_static", NAME).write_bytes(cut(characters("".join(texts))))
+    wanted = characters("".join(texts))
+    kept = Path(app.doctreedir, f"{hashlib.sha256(wanted.encode()).hexdigest()}.woff2")
+    if not kept.is_file():
+        kept.write_bytes(cut(wanted))
+    Path(app.outdir, "_static", NAME).write_bytes(kept.read_bytes())

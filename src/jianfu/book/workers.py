@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import logging
 import os
-import signal
 import sys
 import time
 import warnings
@@ -27,7 +26,6 @@ LONGEST_COMPLAINT = 400  # a line must reach the pipe in one piece
 
 def main(jobs: int, names: list[str]) -> int:
     """Export the named figures, ``jobs`` at a time (导出各图)."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C ends us all without a word
     for library in DRAWING_LIBRARIES:
         import_module(library)
     running: dict[int, str] = {}

@@ -37,3 +37,16 @@ def sign(figure: Figure, title: str, credit: str) -> Figure:
     figure.text(0.1 / width, 1 - 0.12 / height, title, fontsize=11.5, color=style.INK, va="top")
     figure.text(0.1 / width, 0.07 / height, credit, fontsize=6.5, color=style.MUTED, va="bottom")
     return figure
+
+
+def settle(figure: Figure) -> Figure:
+    """Fix where everything stands (定位), so that no later drawing moves it.
+
+    Constrained layout runs anew at each saving and depends, in the last bits, on the resolution
+    and on what was drawn before; a figure's bytes must not.
+    """
+    figure.draw_without_rendering()
+    figure.set_layout_engine("none")
+    for axes in figure.axes:
+        axes.set_position([round(float(bound), 6) for bound in axes.get_position().bounds])
+    return figure

@@ -158,7 +158,7 @@ def _key(
     axes.set_axis_off()
     axes.set_xlim(0, 1)
     half = -(-len(chosen) // 2)
-    axes.set_ylim(half, 0)
+    axes.set_ylim(max(half, 1), 0)
     for place, event in enumerate(chosen.itertuples()):
         column, line = divmod(place, half)
         words = f"{place + 1}  {event.date}  {_short(getattr(event, f'title_{lang}'), lang)}"

@@ -74,7 +74,8 @@ def drawn(figure: str, lang: Language):
     """The figure as drawn, titled and signed (成图)."""
     spec = get(figure)
     with style.applied(lang, salt=figure):
-        return frame.sign(spec.draw(lang), spec.title[lang], credit(figure, lang))
+        signed = frame.sign(spec.draw(lang), spec.title[lang], credit(figure, lang))
+        return frame.settle(signed)
 
 
 def credit(figure: str, lang: Language) -> str:

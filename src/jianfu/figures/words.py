@@ -14,7 +14,7 @@ from functools import cache, partial
 import numpy as np
 import pandas as pd
 
-from jianfu import cite, evidence, language, markup, style, text, vocab
+from jianfu import cite, evidence, style, text, vocab
 from jianfu.analysis import words as shaping
 from jianfu.charts import words as charts
 from jianfu.cite import Locator
@@ -417,13 +417,14 @@ KEYNESS = Figure(
 )
 
 
-def show_key_words(lang: str | None = None) -> markup.Shown:
-    """The key words with their counts, rates and intervals as a table (主题词表)."""
-    lang, shown = language.current(lang), key_words()
+def key_word_rows(lang: Language) -> pd.DataFrame:
+    """The key words with their counts, rates and intervals as they are printed (主题词表)."""
+    shown = key_words()
     powers = shown[["log_ratio", "log_ratio_low", "log_ratio_high"]]
     times, low, high = (np.exp2(powers[name]) for name in powers)
-    rows = pd.DataFrame(
+    return pd.DataFrame(
         {
+            "anchor": "key-" + shown["report"] + "-" + shown["term"],
             "report": [_report(report, lang) for report in shown["report"]],
             "word": [_label(word, lang) for word in shown["term"]],
             "here": shown["n_target"],
@@ -436,31 +437,6 @@ def show_key_words(lang: str | None = None) -> markup.Shown:
             "high": high.map("{:.1f}".format),
         }
     )
-    return markup.table(
-        rows, _KEY_COLUMNS, id="table-key-words", caption=_KEY_CAPTION[lang], lang=lang
-    )
-
-
-def _column(name: str, zh: str, en: str, type: str = "number") -> markup.Column:
-    return markup.Column(name, Text(zh=zh, en=en), type)
-
-
-_KEY_CAPTION = Text(
-    zh="各报告主题词的次数、每千词次数与倍数区间",
-    en="Key words of each report: counts, rates per 1,000 words, and the interval of the ratio",
-)
-_KEY_COLUMNS = (
-    _column("report", "报告", "Report", "facet"),
-    _column("word", "词", "Word", "text"),
-    _column("here", "本报告次数", "Here"),
-    _column("rest", "其余四篇次数", "Other four"),
-    _column("rate", "本报告每千词", "Rate here"),
-    _column("rate_rest", "其余每千词", "Rate elsewhere"),
-    _column("g2", "G²", "G²"),
-    _column("times", "倍数", "Times"),
-    _column("low", "区间下端", "Low"),
-    _column("high", "区间上端", "High"),
-)
 
 
 # dispersion
