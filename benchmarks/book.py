@@ -96,7 +96,7 @@ def import_time(checkout: Path) -> float:
 
 def weigh(html: Path) -> None:
     """Size of every page with and without its images, and of the whole book."""
-    for page in sorted(html.glob("*/*/*.html")):
+    for page in sorted({*html.glob("*/book/*.html"), *html.glob("*/chapters/*.html")}):
         whole = page.read_bytes()
         name = page.relative_to(html)
         bare = len(IMAGE.sub(b"", whole))
