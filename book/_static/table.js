@@ -1,20 +1,25 @@
 // Search, facets, sorting, counting and CSV for tables that are whole in the page already.
+// A table wider than its frame, of data or of the text, gets a cue that it scrolls sideways.
 // Without this file every row is there to read; in print every row is printed.
 (() => {
   const zh = document.documentElement.lang.startsWith("zh");
   const words = zh
     ? {
+        long: 16, // characters of a cell that make its column a wide one
         search: "在表中查找",
         all: "全部",
         clear: "清除筛选",
         csv: "下载 CSV",
+        wide: "左右滑动，看其余各列 →",
         rows: (shown, all) => (shown === all ? `共 ${all} 行` : `显示 ${shown} 行，共 ${all} 行`),
       }
     : {
+        long: 40,
         search: "Search the table",
         all: "All",
         clear: "Clear filters",
         csv: "Download CSV",
+        wide: "Scroll sideways for more columns →",
         rows: (shown, all) => (shown === all ? `${all} rows` : `${shown} of ${all} rows`),
       };
   const compareText = new Intl.Collator(zh ? "zh-Hans" : "en", { numeric: true }).compare;
@@ -128,7 +133,7 @@
     heads.forEach((head, column) => {
       if (!head.dataset.key) return;
       const cells = written.map((row) => row.cells[column]);
-      const long = cells.some((cell) => textOf(cell).length > 40);
+      const long = cells.some((cell) => textOf(cell).length > words.long);
       cells.forEach((cell) => {
         cell.dataset.type = head.dataset.type;
         cell.classList.toggle("jf-long", long);
@@ -148,9 +153,28 @@
     goToRow();
   }
 
+  // Measured again whenever frame or table change size: a turned phone, a filter, a late font.
+  function cueSideways(frame) {
+    const cue = make("p", { className: "jf-cue", hidden: true }, words.wide);
+    const tool = frame.previousElementSibling;
+    if (tool && tool.matches(".jf-tool")) tool.append(cue);
+    else frame.before(cue);
+    function measure() {
+      const hidden = frame.scrollWidth - frame.clientWidth;
+      cue.hidden = hidden <= 1;
+      frame.classList.toggle("jf-wide", hidden > 1);
+      frame.classList.toggle("jf-wide--left", frame.scrollLeft > 1);
+      frame.classList.toggle("jf-wide--right", hidden - frame.scrollLeft > 1);
+    }
+    const sizes = new ResizeObserver(measure);
+    [frame, ...frame.children].forEach((one) => sizes.observe(one));
+    frame.addEventListener("scroll", measure, { passive: true });
+  }
+
   addEventListener("DOMContentLoaded", () => {
     document.querySelectorAll("table.jf-table").forEach((table) => {
       if (table.tHead && table.tBodies[0]) enhance(table);
     });
+    document.querySelectorAll(".jf-table-wrap, .pst-scrollable-table-container").forEach(cueSideways);
   });
 })();

@@ -11,8 +11,11 @@ import json
 import re
 from dataclasses import dataclass
 
-from jianfu.language import Language, checked
+from jianfu.language import Language, Text, checked
 
+BOOK = Text(zh="越减越负？", en="Lighter on paper, heavier in practice")
+AUTHOR = Text(zh="减负项目贡献者", en="The jianfu contributors")
+YEAR = "2026"
 REPORTS = ("township-study", "dossier", "oped", "immunity", "district-report")
 _LOCATOR = re.compile(r"(?P<report>[a-z][a-z-]*)\[(?P<start>\d+)-(?P<end>\d+)\]")
 
@@ -124,27 +127,34 @@ def _drawn_from(item: Reference, lang: Language) -> str:
     if not item.sources:
         return ""
     if lang == "zh":
-        return f" 原始材料：{'；'.join(item.sources)}。"
-    return f" Drawn from: {'; '.join(item.sources)}."
+        return f"原始材料：{'；'.join(item.sources)}。"
+    return f"Drawn from: {'; '.join(item.sources)}."
+
+
+def _sentences(*parts: str) -> str:
+    """The parts that say something, each closed by a full stop, one after the other."""
+    said = [part for part in parts if part]
+    return " ".join(part if part[-1] in ".。？" else f"{part}." for part in said)
 
 
 def _gbt7714(item: Reference, lang: Language) -> str:
-    # GB/T 7714-2015, 4.2: a part of a work "析出题名[文献类型标识]//专著题名"; [EB/OL] online, else [M].
+    # GB/T 7714-2015, 4.2: a part of a work is "责任者. 析出题名[标识]//责任者. 专著题名. 年: 页";
+    # [EB/OL] for what has an address, [Z] for what has none of the standard's types.
     kind = "[EB/OL]" if item.address else "[Z]"
-    address = f" {item.address}." if item.address else ""
-    return (
-        f"{item.author}. {item.title}{kind}//{item.book}. {_where(item, lang)}, {item.year}."
-        f"{address}{_drawn_from(item, lang)}"
-    )
+    within = f"{item.author}. {item.title}{kind}//{item.author}. {item.book}"
+    placed = f"{item.year}: {_where(item, lang)}"
+    return _sentences(within, placed, item.address, _drawn_from(item, lang))
 
 
 def _apa(item: Reference, lang: Language) -> str:
-    address = f" {item.address}" if item.address else ""
     medium = "图" if lang == "zh" else "Figure"
     within = "载于" if lang == "zh" else "In"
-    return (
-        f"{item.author}. ({item.year}). {item.title} [{medium}]. {within} {item.book} "
-        f"({_where(item, lang)}).{address}{_drawn_from(item, lang)}"
+    return _sentences(
+        f"{item.author} ({item.year})",
+        f"{item.title} [{medium}]",
+        f"{within} {item.book} ({_where(item, lang)})",
+        item.address,
+        _drawn_from(item, lang),
     )
 
 
@@ -155,7 +165,7 @@ def _bibtex(item: Reference, lang: Language) -> str:
         "booktitle": f"{{{item.book}}}",
         "year": item.year,
         "version": item.version,
-        "note": _where(item, lang) + _drawn_from(item, lang),
+        "note": _sentences(_where(item, lang), _drawn_from(item, lang)),
         "url": item.address,
         "langid": {"zh": "chinese", "en": "english"}[lang],
     }
@@ -175,7 +185,7 @@ def _csl(item: Reference, lang: Language) -> str:
         "number": item.key,
         "language": {"zh": "zh-CN", "en": "en"}[lang],
         "URL": item.address,
-        "note": (_where(item, lang) + _drawn_from(item, lang)).strip(),
+        "note": _sentences(_where(item, lang), _drawn_from(item, lang)),
     }
     kept = {name: value for name, value in entry.items() if value}
     return json.dumps([kept], ensure_ascii=False, indent=1)

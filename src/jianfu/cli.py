@@ -20,7 +20,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="jianfu", description=__doc__)
+    parser = argparse.ArgumentParser(prog="jianfu", description=__doc__.replace("``", ""))
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     figures = commands.add_parser("figures", help="write figure files (导出图)")
@@ -32,6 +32,7 @@ def _parser() -> argparse.ArgumentParser:
     verify = commands.add_parser("verify", help="rebuild figures and compare hashes (核验图)")
     verify.add_argument("ids", nargs="*", metavar="ID")
     verify.add_argument("--accept", action="store_true", help="record the new hashes as reviewed")
+    verify.add_argument("--all", action="store_true", help="with --accept: every figure")
     verify.set_defaults(run=_verify)
 
     citing = commands.add_parser("cite", help="print a reference to a figure (引用)")
@@ -65,6 +66,8 @@ def _figures(asked: argparse.Namespace) -> int:
 def _verify(asked: argparse.Namespace) -> int:
     from jianfu.figures import verification
 
+    if asked.accept and not (asked.ids or asked.all):
+        raise ValueError("name the figures you have looked at, e.g. keyness, or say --all")
     if asked.accept:
         print("\n".join(verification.accept(asked.ids)) or "nothing changed")
         return 0

@@ -60,7 +60,7 @@ def overview(lang: Language) -> str:
         for name, table in evidence.tables().items()
     ]
     heads = [_WORDS[head][lang] for head in ("table", "rows", "columns", "holds")]
-    return _list_table(heads, rows, widths="40 10 10 40")
+    return _list_table(heads, rows, widths="auto")
 
 
 def pages() -> dict[Path, str]:
@@ -192,7 +192,7 @@ def _named(names: dict[str, Text], code: str) -> Text:
 
 
 def _list_table(heads: list[str], rows: list[tuple[str, ...]], widths: str) -> str:
-    """A table whose columns have fixed shares of the page, so that short ones stay readable."""
+    """A table; ``widths`` are shares of the page, or ``auto`` to leave them to the browser."""
     lines = ["* - " + "\n  - ".join(cells) for cells in [heads, *rows]]
     return "\n".join(
         ["```{list-table}", ":header-rows: 1", f":widths: {widths}", "", *lines, "```"]
@@ -215,8 +215,8 @@ def _page(lang: Language, name: str) -> Path:
 _WORDS = {
     "title": Text(zh="编码手册", en="Codebook"),
     "opening": Text(
-        zh="本页由程序根据数据描述文件生成，读取数据时逐格核对所用的正是同一份描述。空格表示未知或不适用；没有的行表示没有查找；零就是零。一列若分两种语言，名称以 `_zh` 或 `_en` 结尾。定位的数法、各种性质的含义见{ref}`方法 <page-method>`；数据从何而来、不宜作何用，见{ref}`数据说明书 <page-datasheet>`。",
-        en="This page is made by a program from the description of the data, the same description against which every cell is checked when a table is read. A blank cell means unknown or not applicable; a row that is absent means that nobody looked; zero is zero. Where a column exists in both languages its name ends in `_zh` or `_en`. How places in a report are counted and what each status means is explained under {ref}`Method <page-method>`; where the data come from and what they should not be used for, in the {ref}`Datasheet <page-datasheet>`.",
+        zh="本页由程序根据数据描述文件生成，读取数据时逐格核对所用的正是同一份描述。空格表示未知或不适用；没有的行表示没有查找或没有找到；零就是零。一列若分两种语言，名称以 `_zh` 或 `_en` 结尾。定位的数法、各种性质的含义见{ref}`方法 <page-method>`；数据从何而来、不宜作何用，见{ref}`数据说明书 <page-datasheet>`。",
+        en="This page is made by a program from the description of the data, the same description against which every cell is checked when a table is read. A blank cell means unknown or not applicable; a row that is absent means that it was not looked for or not found; zero is zero. Where a column exists in both languages its name ends in `_zh` or `_en`. How places in a report are counted and what each status means is explained under {ref}`Method <page-method>`; where the data come from and what they should not be used for, in the {ref}`Datasheet <page-datasheet>`.",
     ),
     "tables": Text(zh="数据表", en="Tables"),
     "vocabularies": Text(zh="受控词表", en="Vocabularies"),
@@ -284,6 +284,7 @@ _GROUPS = {
     "level": Text(zh="层级", en="Levels of government"),
     "confirmation": Text(zh="印证程度", en="Confirmation"),
     "date_precision": Text(zh="日期精度", en="Precision of dates"),
+    "date_basis": Text(zh="日期所指", en="What a date is of"),
     "source_class": Text(zh="网页类别", en="Kinds of page"),
     "link_status": Text(zh="链接处理", en="Links"),
     "source_kind": Text(zh="报告体裁", en="Kinds of report"),

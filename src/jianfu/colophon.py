@@ -71,7 +71,7 @@ def table(lang: Language) -> str:
         for name, use, licence in PROGRAMS
     ]
     lines = ["* - " + "\n  - ".join(cells) for cells in [_HEADS[lang], *rows]]
-    head = ["```{list-table}", ":header-rows: 1", ":widths: 22 18 30 30", ""]
+    head = ["```{list-table}", ":header-rows: 1", ":widths: auto", ""]
     return "\n".join([*head, *lines, "```"])
 
 

@@ -95,6 +95,22 @@ MONTHS = (
 )
 
 
+def quantity(number: int, lang: Language) -> str:
+    """A small count in words (数量), so that a sentence with it reads well even at nought.
+
+    Examples
+    --------
+    >>> quantity(0, "zh"), quantity(2, "zh"), quantity(0, "en"), quantity(3, "en")
+    ('无一篇', '有 2 篇', 'none', 'three')
+    """
+    if checked(lang) == "zh":
+        return f"有 {number} 篇" if number else "无一篇"
+    return NUMBERS[number] if number < len(NUMBERS) else str(number)
+
+
+NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+
 def listing(items, lang: Language) -> str:
     """Items joined as the edition does (列举).
 

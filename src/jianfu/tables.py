@@ -65,11 +65,17 @@ def _sources(lang: Language) -> pd.DataFrame:
             "title": sources[f"title_{lang}"],
             "kind": sources.kind.map(kinds),
             "author": sources[f"author_{lang}"],
-            "date": sources[f"date_note_{lang}"],
+            "date": [_dated(source, lang) for _, source in sources.iterrows()],
             "layout": sources[f"layout_{lang}"],
             "missing": sources[f"missing_{lang}"],
         }
     )
+
+
+def _dated(source: pd.Series, lang: Language) -> str:
+    opening, closing = ("（", "）") if lang == "zh" else (" (", ")")
+    note = source[f"date_note_{lang}"]
+    return note if pd.isna(source.date) else f"{source.date}{opening}{note}{closing}"
 
 
 def _events(lang: Language) -> pd.DataFrame:
@@ -82,7 +88,7 @@ def _events(lang: Language) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "event_id": events.event_id,
-            "date": events.date,
+            "date": [_when(event, lang) for event in events.itertuples()],
             "title": events[f"title_{lang}"],
             "facts": events[f"facts_{lang}"],
             "issuer": events[f"issuer_{lang}"],
@@ -97,6 +103,14 @@ def _events(lang: Language) -> pd.DataFrame:
             "pages": [tuple(pages[page] for page in held) for held in events.pages],
         }
     )
+
+
+def _when(event, lang: Language) -> str:
+    """An event's date no more exact than it is known: an interval shows both its ends."""
+    if event.date_precision != "interval":
+        return event.date
+    dash = "—" if lang == "zh" else " – "
+    return f"{event.date_earliest:%Y-%m-%d}{dash}{event.date_latest:%Y-%m-%d}"
 
 
 def _named(group: str, codes: tuple[str, ...], lang: Language) -> str:
@@ -135,9 +149,9 @@ def _runs(lang: Language) -> pd.DataFrame:
 
 def _key_words(lang: Language) -> pd.DataFrame:
     # Only a chapter that shows this table then depends on the word figures.
-    from jianfu.figures import words
+    from jianfu.figures import keyness
 
-    return words.key_word_rows(lang)
+    return keyness.key_word_rows(lang)
 
 
 def _column(name: str, zh: str, en: str, type: str = "text") -> Column:
@@ -167,14 +181,15 @@ LISTINGS = {
             _column("date", "日期", "Date", "date"),
             _column("title", "名称", "Title"),
             _column("facts", "内容", "What it says or did"),
-            _column("issuer", "发布或主办", "Issued or held by"),
+            _column("pages", "公开来源", "Public sources"),
+            _column("confirmation", "证实程度", "Confirmation", "facet"),
             _column("kind", "类型", "Kind", "facet"),
             _column("level", "层级", "Level", "facet"),
             _column("burdens", "针对的负担", "Burdens addressed"),
             _column("reports", "点名的报告", "Named by"),
-            _column("confirmation", "证实程度", "Confirmation", "facet"),
+            _column("issuer", "发布或主办", "Issued or held by"),
             _column("note", "说明", "Note"),
-            _column("pages", "公开来源", "Public sources"),
+            _column("event_id", "代号", "Id"),
         ),
     ),
     "reuse": Listing(

@@ -40,7 +40,7 @@ _EVENT_KIND = {
     "mechanism": ("工作机制", "standing mechanism"),
     "enforcement": ("通报查处", "enforcement"),
     "local_practice": ("地方做法", "local practice"),
-    "publication": ("出版", "publication"),
+    "publication": ("公布", "publication"),
 }
 _LEVEL = {
     "central": ("中央", "central"),
@@ -59,6 +59,10 @@ _DATE_PRECISION = {
     "month": ("精确到月", "to the month"),
     "year": ("精确到年", "to the year"),
     "interval": ("仅知区间", "an interval"),
+}
+_DATE_BASIS = {
+    "own": ("事件自身日期", "the event’s own"),
+    "publication": ("仅知公布日期", "that of publication only"),
 }
 _SOURCE_CLASS = {
     "state_media": ("中央媒体", "state media"),
@@ -204,6 +208,7 @@ _GROUPS: dict[str, dict[str, tuple[str, str]]] = {
     "level": _LEVEL,
     "confirmation": _CONFIRMATION,
     "date_precision": _DATE_PRECISION,
+    "date_basis": _DATE_BASIS,
     "source_class": _SOURCE_CLASS,
     "link_status": _LINK_STATUS,
     "source_kind": _SOURCE_KIND,

@@ -134,6 +134,41 @@ def test_a_missing_chapter_is_named(tiny):
     assert "chapters/en/02_two.md: in _toc.yml, but no such file" in tiny.chapters().complained
 
 
+def test_a_chapter_in_another_encoding_is_named(tiny):
+    chapter = tiny.root / "chapters/en/02_two.md"
+    chapter.write_bytes("# 减负\n".encode("gb18030"))
+    complaint = "chapters/en/02_two.md: not UTF-8 text (byte 2); save it as UTF-8"
+    assert complaint in tiny.chapters().complained
+
+
+def test_a_byte_order_mark_and_windows_line_ends_change_nothing(tiny):
+    tiny.chapter("en", "02_two", USES_THE_MODULE)
+    tiny.chapters()
+    before = tiny.notebook("en", "02_two")
+    chapter = tiny.root / "chapters/en/02_two.md"
+    chapter.write_bytes(b"\xef\xbb\xbf" + chapter.read_bytes().replace(b"\n", b"\r\n"))
+    assert tiny.chapters().executed == {"en/02_two"}
+    assert tiny.notebook("en", "02_two") == before
+
+
+@pytest.mark.parametrize(
+    ("entry", "complaint"),
+    [
+        ("caption: Chapters", "no Chinese for the caption 'Extras'; add it to CAPTIONS"),
+        ("root: book/en/index", "'Extras' is not a page; write e.g. 'book/en/index'"),
+        ("parts:", "_toc.yml is not YAML"),
+    ],
+)
+def test_a_table_of_contents_that_makes_no_book_is_explained(tiny, entry, complaint):
+    toc = (tiny.root / "_toc.yml").read_text("utf-8")
+    key = entry.partition(":")[0]
+    tiny.write("_toc.yml", toc.replace(entry, f"{key}: {'[' if key == 'parts' else 'Extras'}"))
+    outcome = tiny.chapters()
+    tiny.write("_toc.yml", toc)
+    assert (outcome.status, complaint in outcome.complained) == (1, True), outcome
+    assert "Traceback" not in outcome.complained
+
+
 def test_an_interrupted_run_leaves_no_kernel_and_is_taken_up_again(tiny):
     tiny.chapter(
         "en", "02_two", "import time, os\nopen(os.environ['HERE'], 'w').close()\ntime.sleep(90)"

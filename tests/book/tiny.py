@@ -29,7 +29,7 @@ PIPELINE = (
     "typeset",
     "workers",
 )
-PACKAGE = ("__init__", "paths", "language", *(f"book/{name}" for name in PIPELINE))
+PACKAGE = ("__init__", "paths", "language", "cite", *(f"book/{name}" for name in PIPELINE))
 TOC = """\
 format: jb-book
 root: book/en/index

@@ -37,6 +37,33 @@ READ = [
     ".bd-article code",
 ]  # fmt: skip
 
+# Cells that hold text and are narrower than four of its letters, or broken after every one.
+NARROW = """() => Array.from(document.querySelectorAll("article table"))
+  .flatMap((table) => Array.from(table.querySelectorAll("th, td")))
+  .filter((cell) => cell.getClientRects().length && cell.innerText.trim().length > 1)
+  .filter((cell) => {
+    const style = getComputedStyle(cell);
+    const room = cell.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+    return room < 4 * parseFloat(style.fontSize);
+  })
+  .map((cell) => cell.innerText.slice(0, 30))"""
+# Words of a heading that are broken in two: drawn on two lines without a hyphen to part them.
+BROKEN = """() => Array.from(document.querySelectorAll("article thead th")).flatMap((head) => {
+  const walk = document.createTreeWalker(head, NodeFilter.SHOW_TEXT);
+  const broken = [];
+  for (let text = walk.nextNode(); text; text = walk.nextNode())
+    for (const word of text.data.matchAll(/[A-Za-z]+/g)) {
+      const range = document.createRange();
+      range.setStart(text, word.index);
+      range.setEnd(text, word.index + word[0].length);
+      if (new Set(Array.from(range.getClientRects(), (one) => one.top)).size > 1) broken.push(word[0]);
+    }
+  return broken;
+})"""
+CUT = """() => Array.from(document.querySelectorAll("article .jf-math"))
+  .filter((formula) => formula.scrollWidth > formula.clientWidth)
+  .map((formula) => formula.innerText)"""
+
 
 # --- editions --------------------------------------------------------------------------------
 
@@ -228,6 +255,69 @@ def test_an_address_leads_to_its_row_even_when_filtered_away(with_table):
     with_table.evaluate("row => { location.hash = row }", last)
     with_table.wait_for_selector(f'[id="{last}"].jf-hit')
     assert rows.last.is_visible()
+
+
+# --- room to read ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_no_cell_of_a_table_is_too_narrow_to_read(tab, book, pages, width):
+    tab.set_viewport_size({"width": width, "height": 844})
+    faults = {}
+    for page in (page for page in pages if "<table" in (book / page).read_text("utf-8")):
+        tab.goto((book / page).as_uri())
+        faults[page] = tab.evaluate(NARROW) + tab.evaluate(BROKEN)
+    assert len(faults) > 10
+    assert {page: cells for page, cells in faults.items() if cells} == {}
+
+
+def test_a_cell_one_letter_wide_would_be_found(tab, book):
+    tab.goto((book / "en/book/datasheet.html").as_uri())
+    tab.add_style_tag(
+        content=".bd-article .table :is(th, td) { min-width: 0; overflow-wrap: anywhere }"
+        ".bd-article .table { table-layout: fixed; width: 9rem }"
+    )
+    assert tab.evaluate(NARROW)
+    assert "Columns" in tab.evaluate(BROKEN)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_no_formula_is_cut_on_a_small_screen(tab, book, lang):
+    tab.set_viewport_size({"width": 390, "height": 844})
+    tab.goto((book / lang / "book/method.html").as_uri())
+    assert tab.locator("article .jf-math").count() >= 6
+    assert tab.evaluate(CUT) == []
+
+
+@pytest.mark.parametrize("page", ["chapters/01_sources", "book/datasheet"])
+@pytest.mark.parametrize(("lang", "arrow"), [("zh", "左右滑动"), ("en", "Scroll sideways")])
+def test_a_table_wider_than_its_frame_says_so_and_a_narrower_one_does_not(
+    tab, book, page, lang, arrow
+):
+    tab.set_viewport_size({"width": 390, "height": 844})
+    tab.goto((book / lang / f"{page}.html").as_uri())
+    assert arrow in tab.locator(".jf-cue").first.inner_text()
+    frame = tab.locator(".jf-wide").first
+    assert "jf-wide--right" in frame.get_attribute("class")
+    frame.evaluate("frame => { frame.scrollLeft = frame.scrollWidth }")
+    tab.wait_for_selector(".jf-wide--left:not(.jf-wide--right)")
+    tab.set_viewport_size({"width": 4000, "height": 844})
+    tab.add_style_tag(
+        content="article, .bd-page-width, .bd-article-container { max-width: none !important }"
+    )
+    tab.wait_for_function("!document.querySelector('.jf-wide')")
+    assert not tab.locator(".jf-cue").first.is_visible()
+
+
+def test_a_table_of_a_few_rows_is_seen_whole_and_its_caption_stays_in_view(tab, book):
+    tab.set_viewport_size({"width": 390, "height": 844})
+    tab.goto((book / "en/chapters/01_sources.html").as_uri())
+    frame = tab.locator(".jf-table-wrap:has(#table-sources)")
+    assert frame.evaluate("frame => frame.scrollHeight <= frame.clientHeight")
+    frame.evaluate("frame => { frame.scrollLeft = 300 }")
+    caption, seen = frame.locator("caption").bounding_box(), frame.bounding_box()
+    assert caption["x"] >= seen["x"]
+    assert caption["x"] + caption["width"] <= seen["x"] + seen["width"]
 
 
 # --- paper, and no scripts -------------------------------------------------------------------

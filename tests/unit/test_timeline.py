@@ -59,7 +59,10 @@ def test_an_event_that_addresses_two_burdens_counts_under_each():
 
 
 def test_a_lag_needs_a_day_at_both_ends():
-    dated = events(DAY, YEAR).assign(date_published=["2020-05-04", "2018-03-01"])
+    dated = events(DAY, YEAR, DISPUTED).assign(
+        date_published=["2020-05-04", "2018-03-01", "2020-06-01"],
+        date_basis=["own", "own", "publication"],
+    )
     assert timeline.publication_lags(dated)[["event_id", "days"]].values.tolist() == [["a", 3]]
 
 

@@ -42,9 +42,10 @@ def burdens_by_year(events: pd.DataFrame) -> pd.DataFrame:
 
 
 def publication_lags(events: pd.DataFrame) -> pd.DataFrame:
-    """Days from an event's date to its publication (公布间隔).
+    """Days from an event's own date to its publication (公布间隔).
 
-    Only events dated to the day at both ends can have a lag; the others are left out.
+    Only events with a day of their own and a day of publication can have a lag. An event known
+    only by the day of its publication has no other date to measure from, and is left out.
 
     Returns
     -------
@@ -54,13 +55,18 @@ def publication_lags(events: pd.DataFrame) -> pd.DataFrame:
     Examples
     --------
     >>> events = pd.DataFrame({
-    ...     "event_id": ["a", "b"], "date_precision": ["day", "month"],
-    ...     "date": ["2024-08-06", "2024-08"], "date_published": ["2024-08-20", "2024-08-20"],
+    ...     "event_id": ["a", "b", "c"], "date_precision": ["day", "month", "day"],
+    ...     "date": ["2024-08-06", "2024-08", "2024-08-20"],
+    ...     "date_published": ["2024-08-20"] * 3, "date_basis": ["own", "own", "publication"],
     ... })
     >>> publication_lags(events)[["event_id", "days"]].values.tolist()
     [['a', 14]]
     """
-    exact = events[(events.date_precision == "day") & (events.date_published.str.len() == 10)]
+    exact = events[
+        (events.date_precision == "day")
+        & (events.date_basis == "own")
+        & (events.date_published.str.len() == 10)
+    ]
     days = (pd.to_datetime(exact.date_published) - pd.to_datetime(exact.date)).dt.days
     return exact.assign(days=days).sort_values(["days", "event_id"], ascending=[False, True])
 

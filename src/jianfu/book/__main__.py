@@ -8,10 +8,17 @@ import sys
 import time
 
 from jianfu import paths
-from jianfu.book import build, execute, exports, processes, typeset
+from jianfu.book import build, editions, execute, exports, processes, typeset
 from jianfu.language import LANGUAGES
 
 INTERRUPTED = 130
+FORESEEN = (
+    editions.ContentsError,
+    exports.FigureError,
+    execute.ChapterError,
+    build.BookError,
+    OSError,
+)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -28,7 +35,7 @@ def main(arguments: list[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("interrupted; 'make book' takes it up again", file=sys.stderr)
         return INTERRUPTED
-    except (exports.FigureError, execute.ChapterError, build.BookError, OSError) as error:
+    except FORESEEN as error:
         print(f"the book was not built:\n{error}", file=sys.stderr)
         return 1
 
@@ -44,7 +51,12 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _settle_in() -> None:
-    """Keep caches of libraries out of the reader's home, which may not be writable."""
+    """Keep caches of libraries out of the reader's home, which may not be writable.
+
+    And keep out a grammar of web addresses: jsonschema takes a second to load it, for a check that
+    no notebook and no setting of ours asks for, and does without where it is missing.
+    """
+    sys.modules.setdefault("rfc3987_syntax", None)
     cache = paths.root() / "_build" / "cache"
     for variable, name in (("MPLCONFIGDIR", "matplotlib"), ("XDG_CACHE_HOME", "xdg")):
         (cache / name).mkdir(parents=True, exist_ok=True)

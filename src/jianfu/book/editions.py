@@ -13,11 +13,10 @@ from pathlib import PurePosixPath
 import yaml
 
 from jianfu import paths
+from jianfu.cite import AUTHOR, BOOK
 from jianfu.language import LANGUAGES, Language, Text, checked
 
-TITLE = Text(zh="越减越负？", en="Lighter on paper, heavier in practice")
 SPHINX_LANGUAGE = Text(zh="zh_CN", en="en")
-AUTHOR = Text(zh="jianfu 项目贡献者", en="the jianfu contributors")
 CAPTIONS = {
     "Chapters": Text(zh="正文", en="Chapters"),
     "Reference": Text(zh="附录", en="Reference"),
@@ -28,12 +27,16 @@ def settings(lang: Language) -> dict:
     """What an edition sets differently from ``_config.yml`` (版本设置)."""
     return {
         "language": SPHINX_LANGUAGE[lang],
-        "html_title": TITLE[lang],
-        "html_short_title": TITLE[lang],
-        "project": TITLE[lang],
+        "html_title": BOOK[lang],
+        "html_short_title": BOOK[lang],
+        "project": BOOK[lang],
         "author": AUTHOR[lang],
         "copyright": AUTHOR[lang],
     }
+
+
+class ContentsError(ValueError):
+    """A table of contents that does not make a book; the message says what to write."""
 
 
 @dataclass(frozen=True)
@@ -62,8 +65,17 @@ class Page:
 
 
 def contents(lang: Language) -> dict:
-    """The edition's table of contents, derived from the root's ``_toc.yml`` (目录)."""
-    written = yaml.safe_load(paths.read_bytes(paths.root() / "_toc.yml"))
+    """The edition's table of contents, derived from the root's ``_toc.yml`` (目录).
+
+    Raises
+    ------
+    ContentsError
+        Where an entry is no page of the English edition or a caption has no Chinese.
+    """
+    try:
+        written = yaml.safe_load(paths.read_bytes(paths.root() / "_toc.yml"))
+    except yaml.YAMLError as error:
+        raise ContentsError(f"_toc.yml is not YAML: {error}") from error
     return _in_edition(written, checked(lang))
 
 
@@ -88,7 +100,7 @@ def _in_edition(entry, lang: Language):
 def _caption(lang: Language):
     def translated(caption: str) -> str:
         if caption not in CAPTIONS:
-            raise KeyError(
+            raise ContentsError(
                 f"_toc.yml: no Chinese for the caption {caption!r}; add it to CAPTIONS in "
                 "src/jianfu/book/editions.py"
             )
@@ -107,7 +119,7 @@ def without_language(entry: str) -> str:
     """
     path = PurePosixPath(entry)
     if len(path.parts) != 3 or path.parts[1] != "en" or path.suffix:
-        raise ValueError(f"_toc.yml: {entry!r} is not a page; write e.g. 'book/en/index'")
+        raise ContentsError(f"_toc.yml: {entry!r} is not a page; write e.g. 'book/en/index'")
     return f"{path.parts[0]}/{path.name}"
 
 

@@ -134,9 +134,15 @@ def read(source: Path):
     """A chapter's text as a notebook with fixed cell ids (读入一章)."""
     import jupytext
 
+    name = source.relative_to(paths.root())
     if not source.is_file():
-        raise ChapterError(f"{source.relative_to(paths.root())}: in _toc.yml, but no such file")
-    notebook = jupytext.reads(source.read_text("utf-8"), fmt="md:myst")
+        raise ChapterError(f"{name}: in _toc.yml, but no such file")
+    try:
+        notebook = jupytext.reads(source.read_text("utf-8-sig"), fmt="md:myst")
+    except UnicodeDecodeError as error:
+        raise ChapterError(
+            f"{name}: not UTF-8 text (byte {error.start}); save it as UTF-8"
+        ) from None
     for number, cell in enumerate(notebook.cells, start=1):
         cell["id"] = f"c{number:02d}"
     notebook.metadata = {

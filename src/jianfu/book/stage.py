@@ -8,6 +8,7 @@ incremental build goes by.
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -17,6 +18,8 @@ from jianfu import paths
 from jianfu.book import editions, execute
 from jianfu.book.dependencies import write_whole
 from jianfu.language import Language
+
+CELL_AND_LINE = re.compile(r"\.ipynb:(\d+):")
 
 
 def folder(lang: Language) -> Path:
@@ -63,13 +66,24 @@ def original(message: str, lang: Language) -> str:
 
     Examples
     --------
-    >>> staged = folder("zh") / "book" / "index.md"
-    >>> original(f"{staged}:12: WARNING: undefined label", "zh")
+    >>> staged = folder("zh")
+    >>> original(f"{staged}/book/index.md:12: WARNING: undefined label", "zh")
     'book/zh/index.md:12: WARNING: undefined label'
+
+    myst-nb counts a notebook's lines in ten thousands, one for each cell:
+
+    >>> original(f"{staged}/chapters/01_sources.ipynb:60002: WARNING: no such term", "zh")
+    'chapters/zh/01_sources.md, cell 6, line 2: WARNING: no such term'
     """
     for part in ("book", "chapters"):
         message = message.replace(f"{folder(lang) / part}/", f"{part}/{lang}/")
-    return message.replace(f"{folder(lang)}/", "").replace(".ipynb:", ".md, cell×10000+line ")
+    message = message.replace(f"{folder(lang)}/", "")
+    return CELL_AND_LINE.sub(_place, message)
+
+
+def _place(found: re.Match) -> str:
+    cell, line = divmod(int(found[1]), 10_000)
+    return f".md, cell {cell}, line {line}:"
 
 
 def clear(path: Path) -> None:

@@ -66,14 +66,16 @@ def _sphinx(lang: Language) -> int:
     from jupyter_book.config import get_final_config
     from sphinx.application import Sphinx
     from sphinx.errors import SphinxError
+    from sphinx.util.console import nocolor
     from sphinx.util.docutils import docutils_namespace, patch_docutils
+    from yaml import YAMLError
 
-    source, folder = stage.folder(lang), scratch(lang)
+    nocolor()
+    source, folder, warnings = stage.folder(lang), scratch(lang), _Warnings(lang)
     overrides = {**editions.settings(lang), "latex_individualpages": False}
-    config, _ = get_final_config(user_yaml=paths.root() / "_config.yml", cli_config=overrides)
-    config |= _static(source, config)
-    warnings = _Warnings(lang)
     try:
+        config, _ = get_final_config(user_yaml=paths.root() / "_config.yml", cli_config=overrides)
+        config |= _static(source, config)
         with patch_docutils(), docutils_namespace():
             app = Sphinx(
                 source,
@@ -88,7 +90,7 @@ def _sphinx(lang: Language) -> int:
                 keep_going=True,
             )
             app.build()
-    except SphinxError as error:
+    except (SphinxError, YAMLError) as error:
         warnings.write(f"{error}\n")
         return 1
     (folder / "html" / ".buildinfo").unlink(missing_ok=True)

@@ -24,7 +24,7 @@ CARD = {
     "cite": Text(zh="引用本图", en="Cite this figure"),
     "copy": Text(zh="复制", en="Copy"),
     "facts": Text(zh="版本与许可", en="Version and licence"),
-    "id": Text(zh="图号", en="Figure id"),
+    "id": Text(zh="图代号", en="Figure id"),
     "version": Text(zh="版本", en="Version"),
     "data": Text(zh="数据哈希", en="Data hash"),
     "licence": Text(zh="许可", en="Licence"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from textwrap import wrap
 
 import matplotlib.dates as dates
 import numpy as np
@@ -31,6 +32,8 @@ _LANE_COLOURS = {
 }
 _STEP = 0.185  # inches between two rows of a lane
 _KEY_LINE = 0.165  # inches a line of the key
+_KEY_ROOM = {"zh": 32, "en": 64}  # characters in a line of the key
+_NAME_ROOM = {"zh": 24, "en": 46}  # and of a name beside an axis
 
 
 def policy_timeline(
@@ -57,22 +60,36 @@ def policy_timeline(
     lanes = [kind for kind in vocab.codes("event_kind") if (events.kind == kind).any()]
     depth = {kind: 1 + rows[events.event_id[events.kind == kind]].max() for kind in lanes}
     plot_height = _STEP * sum(d + 1.1 for d in depth.values()) + 0.9
-    key_height = _KEY_LINE * (-(-len(landmarks) // 2)) + 0.2
+    places = events.set_index("event_id")
+    named = places.loc[list(landmarks)]
+    key_height = _KEY_LINE * _key_depth(_lines(named[f"title_{lang}"], lang, _KEY_ROOM)) + 0.1
     figure = frame.canvas(plot_height + key_height + frame.TITLE_ROOM + frame.CREDIT_ROOM)
-    # Two subfigures: the key then uses the whole width, not only that of the plot above it.
-    upper, lower = figure.subfigures(2, 1, height_ratios=[plot_height, key_height])
-    axes, key = upper.subplots(), lower.subplots()
+    axes, key = _sheets(figure, plot_height, key_height, lang)
     base = _lanes(axes, lanes, depth, lang)
     for event in events.itertuples():
         _event(axes, event, base[event.kind] + 1 + rows[event.event_id])
-    places = events.set_index("event_id")
     for number, name in enumerate(landmarks, start=1):
         event = places.loc[name]
         _badge(axes, number, _middle(event), base[event.kind] + 1 + rows[name], name in mentions)
-    _key(key, places.loc[list(landmarks)], mentions, lang)
+    _key(key, named, mentions, lang)
     _time_axis(axes, events, lang)
     _legend(axes, lang)
     return figure
+
+
+_LANE_NAMES = {"zh": 0.78, "en": 1.28}  # inches, for the widest name of a lane
+_LEGEND_ROOM = 0.5
+
+
+def _sheets(figure: Figure, plot_height: float, key_height: float, lang: Language):
+    """The plot, and below it the key over the whole width, both at places given in inches."""
+    width, height = figure.get_size_inches()
+    figure.set_layout_engine("none")
+    left, foot = _LANE_NAMES[lang], frame.CREDIT_ROOM + key_height + _LEGEND_ROOM
+    top = height - frame.TITLE_ROOM - 0.16
+    plot = (left / width, foot / height, 1 - (left + 0.12) / width, (top - foot) / height)
+    names = (0.1 / width, frame.CREDIT_ROOM / height, 1 - 0.2 / width, key_height / height)
+    return figure.add_axes(plot), figure.add_axes(names)
 
 
 def _lanes(
@@ -101,12 +118,16 @@ def _middle(event) -> float:
 def _event(axes: Axes, event, row: float) -> None:
     colour = _LANE_COLOURS[event.kind]
     first, last = dates.date2num(event.date_earliest), dates.date2num(event.date_latest)
-    surely = event.confirmation != "one_page"
+    sure, single = (
+        event.confirmation in ("two_pages", "conflicting"),
+        event.confirmation == "one_page",
+    )
     if event.date_precision in ("year", "interval"):
         axes.broken_barh(
             [(first, max(last - first, 12))],
             (row - 0.2, 0.4),
-            facecolor=to_rgba(colour, 0.45) if surely else style.PAPER,
+            facecolor=to_rgba(colour, 0.45) if sure else style.PAPER,
+            hatch="" if sure or single else "////",
             edgecolor=colour,
             linewidth=0.8,
             gid=event.event_id,
@@ -121,7 +142,9 @@ def _event(axes: Axes, event, row: float) -> None:
         marker=_SHAPES[event.level],
         markersize=5.2,
         color=colour,
-        markerfacecolor=colour if surely else style.PAPER,
+        fillstyle="full" if sure or single else "left",
+        markerfacecoloralt=style.PAPER,
+        markerfacecolor=style.PAPER if single else colour,
         markeredgecolor=colour,
         markeredgewidth=1.0,
         linestyle="none",
@@ -152,22 +175,42 @@ def _badge(axes: Axes, number: int, when: float, row: float, mentioned: bool) ->
     )
 
 
+def _lines(titles: Sequence[str], lang: Language, room: Mapping[str, int]) -> list[list[str]]:
+    """Each name in as many lines of ``room`` characters as it needs."""
+    room = room[lang]
+    if lang == "en":
+        return [wrap(title, room) for title in titles]
+    return [[title[at : at + room] for at in range(0, len(title), room)] for title in titles]
+
+
 def _key(
     axes: Axes, chosen: pd.DataFrame, mentions: Mapping[str, Sequence[str]], lang: Language
 ) -> None:
+    names = _lines(chosen[f"title_{lang}"], lang, _KEY_ROOM)
+    half = _half(names)
+    columns = [range(half), range(half, len(names))]
     axes.set_axis_off()
     axes.set_xlim(0, 1)
-    half = -(-len(chosen) // 2)
-    axes.set_ylim(max(half, 1), 0)
-    for place, event in enumerate(chosen.itertuples()):
-        column, line = divmod(place, half)
-        words = f"{place + 1}  {event.date}  {_short(getattr(event, f'title_{lang}'), lang)}"
-        axes.text(column * 0.5, line + 0.5, words, fontsize=6.4, va="center")
+    axes.set_ylim(_key_depth(names), 0)
+    for column, places in enumerate(columns):
+        line = 0.5
+        for place in places:
+            head = f"{place + 1}  {chosen.date.iloc[place]}"
+            axes.text(column * 0.5, line, head, fontsize=6.4, va="center")
+            for words in names[place]:
+                axes.text(column * 0.5 + 0.095, line, words, fontsize=6.4, va="center")
+                line += 1
 
 
-def _short(title: str, lang: Language) -> str:
-    room = {"zh": 30, "en": 62}[lang]
-    return title if len(title) <= room else title[: room - 1].rstrip() + "…"
+def _half(names: Sequence[Sequence[str]]) -> int:
+    """How many names go into the first column, so that both are about as long."""
+    lengths = np.cumsum([len(name) for name in names])
+    return int(np.searchsorted(lengths, lengths[-1] / 2) + 1) if len(names) else 0
+
+
+def _key_depth(names: Sequence[Sequence[str]]) -> int:
+    half = _half(names)
+    return max(1, *(sum(map(len, part)) for part in (names[:half], names[half:])))
 
 
 def _time_axis(axes: Axes, events: pd.DataFrame, lang: Language) -> None:
@@ -186,7 +229,7 @@ def _time_axis(axes: Axes, events: pd.DataFrame, lang: Language) -> None:
 
 
 _LEGEND = {
-    "sure": Text(zh="两页互证", en="two pages"),
+    "wire": Text(zh="两页同源", en="one wire, two pages"),
     "one": Text(zh="仅一页", en="one page"),
     "conflict": Text(zh="说法冲突", en="conflicting"),
     "span": Text(zh="仅知年份或区间", en="year or interval only"),
@@ -195,12 +238,14 @@ _LEGEND = {
 
 
 def _legend(axes: Axes, lang: Language) -> None:
-    def mark(marker, face=style.MUTED, size=5.2):
+    def mark(marker, face=style.MUTED, size=5.2, fill="full"):
         return Line2D(
             [],
             [],
             marker=marker,
+            fillstyle=fill,
             markerfacecolor=face,
+            markerfacecoloralt=style.PAPER,
             markersize=size,
             color=style.MUTED,
             linestyle="none",
@@ -209,6 +254,7 @@ def _legend(axes: Axes, lang: Language) -> None:
     levels = vocab.names("level", lang)
     shapes = {mark(shape): levels[level] for level, shape in _SHAPES.items()}
     shapes |= {
+        mark("o", fill="left"): _LEGEND["wire"][lang],
         mark("o", face=style.PAPER): _LEGEND["one"][lang],
         mark("X"): _LEGEND["conflict"][lang],
         Patch(facecolor=to_rgba(style.MUTED, 0.45), edgecolor=style.MUTED): _LEGEND["span"][lang],
@@ -219,7 +265,7 @@ def _legend(axes: Axes, lang: Language) -> None:
         shapes.values(),
         loc="upper center",
         bbox_to_anchor=(0.46, -0.005),
-        ncols=8,
+        ncols=5,
         fontsize=6.8,
         handletextpad=0.4,
         columnspacing=1.0,
@@ -282,15 +328,13 @@ def _tile(axes: Axes, column: int, row: int, count: float, top: float, gid: str)
     axes.text(column, row, f"{count:.0f}", ha="center", va="center", fontsize=8, color=ink)
 
 
-def issued_vs_public(lags: pd.DataFrame, same_day: int, lang: Language) -> Figure:
-    """How long each dated event stayed unpublished (成文与公布).
+def issued_vs_public(lags: pd.DataFrame, lang: Language) -> Figure:
+    """How long after an event it was published (事件与公布).
 
     Parameters
     ----------
     lags : DataFrame
-        As :func:`jianfu.analysis.timeline.publication_lags` returns it, lags over 0 only.
-    same_day : int
-        Events made public on their own day, not drawn.
+        As :func:`jianfu.analysis.timeline.publication_lags` returns it.
     lang : {'en', 'zh'}
     """
     figure = frame.canvas(0.29 * len(lags) + 1.5)
@@ -308,16 +352,14 @@ def issued_vs_public(lags: pd.DataFrame, same_day: int, lang: Language) -> Figur
             va="center",
             fontsize=7,
         )
-    titles = [_short(title, lang) for title in lags[f"title_{lang}"]]
+    titles = ["\n".join(name) for name in _lines(lags[f"title_{lang}"], lang, _NAME_ROOM)]
     axes.set_yticks(range(len(lags)), titles, fontsize=7)
     axes.set_ylim(len(lags) - 0.3, -0.7)
+    axes.set_xticks(np.arange(0, lags.days.max() + 1, 20))
     axes.set_xlim(-2, lags.days.max() * 1.6)
     axes.tick_params(axis="y", length=0)
     axes.set_xlabel(
-        {
-            "zh": f"自所署日期至公布的天数（另有 {same_day} 件当日公布，未画）",
-            "en": f"Days from the date it bears to publication ({same_day} more were public at once)",
-        }[lang]
+        {"zh": "自事件至公布的天数", "en": "Days from the event to its publication"}[lang]
     )
     return figure
 

@@ -50,9 +50,7 @@ def _section(chapter: str, found: list, lang: Language) -> str:
         [
             f"(figures-{chapter.replace('_', '-')})=\n## {_CHAPTERS[chapter][lang]}",
             "```{figure-thumbs} " + " ".join(figure.id for figure in found) + "\n```",
-            "\n".join(
-                ["```{list-table}", ":header-rows: 1", ":widths: 14 30 14 42", "", *lines, "```"]
-            ),
+            "\n".join(["```{list-table}", ":header-rows: 1", ":widths: auto", "", *lines, "```"]),
         ]
     )
 
@@ -74,11 +72,11 @@ def _plain(sentence: str) -> str:
 _WORDS = {
     "title": Text(zh="图目录", en="Index of figures"),
     "opening": Text(
-        zh="每幅图都有固定的图号、性质和一句可以直接引用的话。图下的卡片另列不该说的话、所据数据表与段落、各种格式的下载和引用文本。引用方法见{ref}`如何引用 <page-cite>`，性质的含义见{ref}`方法 <method-status>`。",
+        zh="每幅图都有固定的图代号、性质和一句可以直接引用的话。图下的卡片另列不该说的话、所据数据表与段落、各种格式的下载和引用文本。引用方法见{ref}`如何引用 <page-cite>`，性质的含义见{ref}`方法 <method-status>`。",
         en="Every figure has a stable id, a status, and one sentence that may be quoted as it stands. The card under the figure adds what should not be said, the tables and passages behind it, downloads in every format, and references to copy. How to cite is explained under {ref}`How to cite <page-cite>`, the meaning of each status under {ref}`Method <method-status>`.",
     ),
     "figure": Text(zh="图", en="Figure"),
-    "about": Text(zh="题名与图号", en="Title and id"),
+    "about": Text(zh="题名与图代号", en="Title and id"),
     "status": Text(zh="性质", en="Status"),
     "say": Text(zh="可以这样说", en="You can say"),
 }

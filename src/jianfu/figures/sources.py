@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from jianfu import evidence, vocab
+from jianfu import evidence, language, vocab
 from jianfu.analysis import sources as analysis
 from jianfu.charts import sources as charts
 from jianfu.cite import Locator
@@ -39,10 +39,10 @@ def _profile_facts(lang: Language) -> dict[str, object]:
         "chars": f"{profiles.argument.sum():,}",
         "longest": vocab.name("report", longest.report)[lang],
         "longest_share": f"{longest.argument / profiles.argument.sum():.0%}",
-        "undated": int((states.xs("date", level="item") == "missing").sum()),
-        "named": int((states.xs("author", level="item") == "given").sum()),
+        "dated": language.quantity((states.xs("date", level="item") == "given").sum(), lang),
+        "named": language.quantity((states.xs("author", level="item") == "given").sum(), lang),
         "surveys": len(surveys),
-        "sampled": int((surveys == "given").sum()),
+        "sampled": language.quantity((surveys == "given").sum(), lang),
     }
 
 
@@ -105,12 +105,12 @@ FIGURES = (
             en="Left: characters in each file, split into argument and what is left out; only argument is counted in the word chapters. Right: whether a reader can learn from the text where it comes from; full circle given, half given in part, empty missing, dash not applicable.",
         ),
         alt=Text(
-            zh="{reports} 篇报告的论述合计 {chars} 字符，其中{longest}占 {longest_share}。{undated} 篇没有日期，署名作者的只有 {named} 篇；{surveys} 篇使用问卷，给出样本量的有 {sampled} 篇。",
-            en="The {reports} reports hold {chars} characters of argument, {longest_share} of them in the {longest}. {undated} carry no date and only {named} names its author; {surveys} used a questionnaire, {sampled} give a sample size.",
+            zh="{reports} 篇报告的论述合计 {chars} 字符，其中{longest}占 {longest_share}。注明自身日期的{dated}，署名完整的{named}；{surveys} 篇使用问卷，其中给出样本量的{sampled}。",
+            en="The {reports} reports hold {chars} characters of argument, {longest_share} of them in the {longest}. Reports with a date of their own: {dated}; with a full byline: {named}. Of the {surveys} that used a questionnaire, those with a sample size: {sampled}.",
         ),
         can_say=Text(
-            zh="{reports} 篇报告中有 {undated} 篇未注明日期；使用问卷的 {surveys} 篇中，给出样本量的有 {sampled} 篇。",
-            en="Of the {reports} reports, {undated} carry no date; of the {surveys} that used a questionnaire, {sampled} give a sample size.",
+            zh="{reports} 篇报告中，注明自身日期的{dated}（评论只有转载页日期）；使用问卷的 {surveys} 篇中，给出样本量的{sampled}。",
+            en="Of the {reports} reports, {dated} with a date of its own (the op-ed has only that of a repost); of the {surveys} that used a questionnaire, {sampled} with a sample size.",
         ),
         dont_say=Text(
             zh="不要把这五篇当作基层减负研究的代表性样本：它们是给定的材料，不是抽样所得。",
@@ -128,19 +128,19 @@ FIGURES = (
         status="stated",
         tables=("reuse", "profiles"),
         title=Text(
-            zh="报告之间与报告之内的文本复用", en="Words shared between and within the reports"
+            zh="报告之间与报告之内的文本复用", en="Text shared between and within the reports"
         ),
         caption=Text(
-            zh="左：横条为报告，连带为两篇报告逐字相同、长度不少于 12 字的片段，弧线为同一报告内的重复。右：共有字符数，对角线为报告内重复。两篇共有字符达到较短一篇的 {threshold}，即视为同一声音；{reports} 篇报告因此按 {voices} 个声音计。",
-            en="Left: bars are reports, ribbons are runs of 12 or more identical characters in two reports, arcs are repeats within one. Right: characters shared; the diagonal counts repeats. Two reports that share {threshold} or more of the shorter one count as one voice, so the {reports} reports count as {voices} voices.",
+            zh="左：横条为报告，连带为两篇报告逐字相同、长度不少于 12 字的片段，弧线为同一报告内的重复。右：共有字符数，对角线为报告内重复。{pair}共有 {runs} 个片段，合成 {passages} 段。按本书约定，两篇共有字符达到较短一篇的 {threshold}，即按同一声音计；{reports} 篇报告因此计为 {voices} 个声音。",
+            en="Left: bars are reports, ribbons are runs of 12 or more identical characters in two reports, arcs are repeats within one. Right: characters shared; the diagonal counts repeats. The {pair} share {runs} runs in {passages} passages. By this book’s convention two reports that share {threshold} or more of the shorter one count as one voice, so the {reports} reports count as {voices} voices.",
         ),
         alt=Text(
             zh="{pair}共有 {runs} 个片段，合成 {passages} 段，共 {shared} 字符，占较短一篇的 {share}；其余各对最多共有 {rest} 字符。{repeating}内部重复最多，为 {repeated} 字符。",
             en="The {pair} share {runs} runs in {passages} passages, {shared} characters, {share} of the shorter; no other pair shares more than {rest}. The {repeating} repeats itself most, over {repeated} characters.",
         ),
         can_say=Text(
-            zh="五篇报告不是五个独立来源：{pair}有 {shared} 个字符逐字相同，占较短一篇的 {share}，谁借自谁无法判断。",
-            en="The five reports are not five independent sources: the {pair} share {shared} characters word for word, {share} of the shorter one; who borrowed from whom cannot be told.",
+            zh="按本书 {threshold} 的约定，{reports} 篇报告不宜算作 {reports} 个独立来源：{pair}有 {shared} 个字符逐字相同，占较短一篇的 {share}，谁借自谁无法判断。",
+            en="By this book’s convention of {threshold}, the {reports} reports should not be counted as {reports} independent sources: the {pair} share {shared} characters word for word, {share} of the shorter one; who borrowed from whom cannot be told.",
         ),
         dont_say=Text(
             zh="不要说其中一篇抄袭另一篇：借用方向未知，二者也可能同出一源。",
@@ -149,7 +149,7 @@ FIGURES = (
         facts=_reuse_facts,
         data=reuse_rows,
         links=_reuse_links,
-        locators=_reuse_locators(),
+        locators=_reuse_locators,
         draw=lambda lang: charts.text_reuse(
             evidence.load("profiles"), evidence.load("reuse"), _pairs(), lang
         ),

@@ -42,8 +42,8 @@ class Figure:
         ``draw(lang)`` gives the matplotlib figure.
     facts : callable
         ``facts(lang)`` gives the values of the ``{names}`` in the words.
-    locators : tuple of Locator
-        Passages of the reports behind it.
+    locators : tuple of Locator, or a callable that gives one
+        Passages of the reports behind it; read from tables, they are asked for only when needed.
     links : callable, optional
         ``links(lang)`` gives, by gid, the address and tooltip of marks.
 
@@ -65,14 +65,14 @@ class Figure:
     data: Callable[[Language], pd.DataFrame]
     draw: Callable[[Language], Drawn]
     facts: Callable[[Language], Mapping[str, object]] = field(default=lambda lang: {})
-    locators: tuple[Locator, ...] = ()
+    locators: tuple[Locator, ...] | Callable[[], tuple[Locator, ...]] = ()
     links: Callable[[Language], Mapping[str, tuple[str, str]]] = field(default=lambda lang: {})
 
     def __post_init__(self):
         vocab.name("status", self.status)
 
     def spoken(self) -> Figure:
-        """The figure with the ``{names}`` in its words filled in (填数)."""
+        """The figure with its words and passages filled in (填数)."""
         facts = {"zh": self.facts("zh"), "en": self.facts("en")}
         filled = {
             name: Text(
@@ -81,4 +81,5 @@ class Figure:
             )
             for name in WORDS
         }
-        return replace(self, **filled)
+        places = self.locators() if callable(self.locators) else self.locators
+        return replace(self, locators=places, **filled)

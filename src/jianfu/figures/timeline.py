@@ -49,10 +49,14 @@ def mentions() -> dict[str, list[str]]:
 
 
 def landmarks() -> list[str]:
-    """Events the timeline numbers and names (标号事件): central regulations, and those reports name."""
+    """Events the timeline numbers and names (标号事件).
+
+    Central regulations, those a report names, and the early documents its sentence rests on.
+    """
     events = _events()
     regulations = (events.kind == "regulation") & (events.level == "central")
-    chosen = events[regulations | events.event_id.isin(mentions())]
+    spoken_of = events.event_id.isin([*mentions(), *_titled_before_2018().event_id])
+    chosen = events[regulations | spoken_of]
     return chosen.sort_values(["date_earliest", "event_id"]).event_id.tolist()
 
 
@@ -100,12 +104,13 @@ def timeline_rows(lang: Language) -> pd.DataFrame:
 def _timeline_facts(lang: Language) -> dict[str, object]:
     events = _events()
     by_year = events.date_earliest.dt.year.value_counts()
-    central = (events.level == "central").sum()
+    central, titled = (events.level == "central").sum(), _titled_before_2018()
     return {
         "n": len(events),
         "first": events.date_earliest.min().year,
         "last": events.date_latest.max().year,
         "one_page": int((events.confirmation == "one_page").sum()),
+        "same_wire": int((events.confirmation == "same_wire").sum()),
         "conflicting": int((events.confirmation == "conflicting").sum()),
         "central": int(central),
         "peak": by_year.idxmax(),
@@ -114,8 +119,9 @@ def _timeline_facts(lang: Language) -> dict[str, object]:
         "spans": int(events.date_precision.isin(["year", "interval"]).sum()),
         "landmarks": len(landmarks()),
         "before": int((events.date_latest < pd.Timestamp(2018, 1, 1)).sum()),
-        "titled": len(_titled_before_2018()),
-        "titled_year": _titled_before_2018().date_earliest.min().year,
+        "titled": len(titled),
+        "titled_year": titled.date_earliest.min().year,
+        "sure_year": titled[titled.confirmation == "two_pages"].date_earliest.min().year,
     }
 
 
@@ -185,28 +191,23 @@ def _burden_facts(lang: Language) -> dict[str, object]:
     }
 
 
-def _lags() -> tuple[pd.DataFrame, int]:
-    lags = analysis.publication_lags(_events())
-    return lags[lags.days > 0], int((lags.days == 0).sum())
-
-
 def lag_rows(lang: Language) -> pd.DataFrame:
-    """Events with both dates (公布间隔数据), same-day ones included."""
+    """Events with a day of their own and a day of publication (公布间隔数据)."""
     lags = analysis.publication_lags(_events())
     return lags[["event_id", f"title_{lang}", "kind", "date", "date_published", "days"]]
 
 
 def _lag_facts(lang: Language) -> dict[str, object]:
-    late, same_day = _lags()
+    events = _events()
+    late = analysis.publication_lags(events)
     longest = late.iloc[0]
+    day = (events.date_precision == "day") & (events.date_basis == "publication")
     return {
-        "dated": len(late) + same_day,
         "late": len(late),
-        "same_day": same_day,
         "longest": longest[f"title_{lang}"],
         "longest_days": int(longest.days),
         "median": f"{late.days.median():g}",
-        "n": len(_events()),
+        "only": int(day.sum()),
     }
 
 
@@ -218,16 +219,16 @@ FIGURES = (
         tables=("events", "mentions"),
         title=Text(zh="减负政策时间线（{first}—{last}）", en="Policy timeline, {first}–{last}"),
         caption=Text(
-            zh="每个标记是一件公开可证的事件，按类型分行；形状表示层级，实心为两页互证，空心为仅一页，叉号为说法冲突。横条表示只知年份或区间，不是一天。编号见图下，深底编号为报告点名者。标记多少反映公开程度，不等于政策力度。",
-            en="Each mark is one publicly documented event, in the lane of its kind; shape gives the level; filled marks rest on two pages, hollow on one, a cross marks conflicting accounts. A bar means that only the year or an interval is known, not a day. Numbers are named below; dark numbers are events a report names. How many marks there are shows publicity, not policy intensity.",
+            zh="每个标记是一件公开可证的事件，按类型分行；形状表示层级，实心为两页互证，半实心为两页同源，空心为仅一页，叉号为说法冲突。横条表示只知年份或区间，不是一天；只知月份者画在月中。编号见图下，深底编号为报告点名者。标记多少反映公开程度，不等于政策力度。",
+            en="Each mark is one publicly documented event, in the lane of its kind; shape gives the level; filled marks rest on two independent pages, half-filled ones on two pages of one wire report, hollow ones on one page; a cross marks conflicting accounts. A bar means that only the year or an interval is known, not a day; an event known by month stands in its middle. Numbers are named below; dark numbers are events a report names. How many marks there are shows publicity, not policy intensity.",
         ),
         alt=Text(
-            zh="{first} 至 {last} 年的 {n} 件事件，其中中央层面 {central} 件；事件最多的一年是 {peak} 年（{peak_n} 件）。{one_page} 件仅一页可证，{conflicting} 件说法冲突，{spans} 件只知年份或区间；报告点名的有 {named} 件。2018 年以前已有 {before} 件。",
-            en="{n} events from {first} to {last}, {central} of them central; the year with most is {peak}, with {peak_n}. {one_page} rest on one page, {conflicting} conflict, {spans} are known only by year or interval; the reports name {named}. {before} lie before 2018.",
+            zh="{first} 至 {last} 年的 {n} 件事件，其中中央层面 {central} 件；事件最多的一年是 {peak} 年（{peak_n} 件）。其中 {one_page} 件仅一页可证，{same_wire} 件两页同源，{conflicting} 件说法冲突，{spans} 件只知年份或区间；报告点名的有 {named} 件。2018 年以前已有 {before} 件。",
+            en="{n} events from {first} to {last}, {central} of them central; the fullest year, {peak}, has {peak_n}. Of them {one_page} rest on one page, {same_wire} on one wire report and {conflicting} on conflicting accounts, and {spans} are known only by year or interval; the reports name {named}, and {before} lie before 2018.",
         ),
         can_say=Text(
-            zh="2018 年之前至少已有 {titled} 份文件在题名中写明为基层组织或社区减负（最早见于 {titled_year} 年），因此不宜说减负首次提出于 2018 年。",
-            en="Before 2018 at least {titled} documents already name relief of grassroots bodies or communities in their titles (the earliest of {titled_year}), so one should not say that burden reduction was first put forward in 2018.",
+            zh="2018 年以前至少有 {titled} 份文件题名已写明为社区或基层组织减负（两页互证的最早一份为 {sure_year} 年，仅一页者推定为 {titled_year} 年）；说减负“首次提出于 2018 年”，须写明指哪一级、哪种提法。",
+            en="Before 2018 at least {titled} documents already name relief of communities or grassroots bodies in their titles (the earliest on two independent pages is of {sure_year}, one on a single page is put at {titled_year}); to say that relief was “first put forward in 2018” one must say at what level and in what wording.",
         ),
         dont_say=Text(
             zh="不要用每年的事件数说政策力度升降：标记多的年份也是网上留存多的年份。",
@@ -236,7 +237,7 @@ FIGURES = (
         facts=_timeline_facts,
         data=timeline_rows,
         links=_event_links,
-        locators=_mention_locators(),
+        locators=_mention_locators,
         draw=lambda lang: charts.policy_timeline(
             _events(), lane_rows(_events()), mentions(), landmarks(), lang
         ),
@@ -248,12 +249,12 @@ FIGURES = (
         tables=("events",),
         title=Text(zh="各类负担逐年被针对的事件数", en="Burdens addressed, by year"),
         caption=Text(
-            zh="格内为该年针对该类负担的公开事件数；一件事件针对几类就计入几类，年份不确定者计入其可能的最早一年。圆点表示未见事件，不等于没有。“综合”指未细分的减负部署。",
-            en="Each cell counts the public events of a year that address a burden; an event that addresses several counts under each, and one of uncertain year counts in its earliest possible year. A dot means none was found, which is not none. “Burdens in general” are measures that name no single burden.",
+            zh="格内为该年针对该类负担的公开事件数；一件事件针对几类就计入几类，年份不确定者计入其可能的最早一年。圆点表示未见事件，不等于没有。“综合”指未细分的减负部署；赋权赋能、激励关怀是举措而非负担。归类由一人判断。",
+            en="Each cell counts the public events of a year that address a burden; an event that addresses several counts under each, and one of uncertain year counts in its earliest possible year. A dot means none was found, which is not none. “Burdens in general” are measures that name no single burden; empowerment and incentives are measures, not burdens. One coder assigned the classes.",
         ),
         alt=Text(
             zh="{n} 件事件中，除综合部署外，针对最多的是{most}（{most_n} 件），其次是{second}（{second_n} 件），最少的是{least}（{least_n} 件）。{digital}最早见于 {digital_year} 年。",
-            en="Of {n} events, apart from general measures, most address {most} ({most_n}), then {second} ({second_n}); fewest address {least} ({least_n}). The earliest that addresses {digital} is of {digital_year}.",
+            en="Of {n} events, apart from general measures, the burden addressed most often is {most} ({most_n}), then {second} ({second_n}); least often {least} ({least_n}). The earliest that addresses {digital} is of {digital_year}.",
         ),
         can_say=Text(
             zh="在可见的 {n} 件事件中，点名最多的具体负担是{most}（{most_n} 件）和{second}（{second_n} 件）。",
@@ -261,7 +262,7 @@ FIGURES = (
         ),
         dont_say=Text(
             zh="不要说某类负担因此减轻或加重：这里数的是发文、会议与通报，不是负担。",
-            en="Do not say that a burden grew or shrank: what is counted is documents, meetings and notices, not burdens.",
+            en="Do not say that a burden grew or shrank: what is counted is documents, meetings and case bulletins, not burdens.",
         ),
         facts=_burden_facts,
         data=burden_rows,
@@ -274,25 +275,25 @@ FIGURES = (
         chapter="02_timeline",
         status="stated",
         tables=("events",),
-        title=Text(zh="所署日期与公布日期之间", en="Between the date it bears and publication"),
+        title=Text(zh="从事件日期到公布日期", en="From the date of an event to its publication"),
         caption=Text(
-            zh="只画两端日期都精确到日、且晚于当日公布的事件；空心点为所署日期，实心点为公布日期。公布日期取所见最早报道，实际公布可能更早。",
-            en="Only events whose two dates are known to the day and differ. Hollow: the date it bears; full: publication. Publication is the earliest report seen; the true day may be earlier.",
+            zh="只画自身日期（签发、通过、施行或召开）与公布日期都精确到日的事件；空心点为自身日期，实心点为公布日期。只知公布日期的事件不计。公布日期取所见最早报道，实际公布可能更早。",
+            en="Only events whose own date (of signing, adoption, entry into force or meeting) and whose publication are both known to the day. Hollow: its own date; full: publication. Events known only by their publication are not counted. Publication is the earliest report seen; the true day may be earlier.",
         ),
         alt=Text(
-            zh="两端日期都精确到日的 {dated} 件事件中，{same_day} 件当日公布，{late} 件晚于当日，后者间隔的中位数为 {median} 天；最长的是{longest}，{longest_days} 天。",
-            en="Of {dated} events with both dates to the day, {same_day} were public the same day and {late} later, with a median of {median} days; the longest is “{longest}”, {longest_days} days.",
+            zh="{late} 件事件既有自身日期又有公布日期，间隔的中位数为 {median} 天；最长的是{longest}，{longest_days} 天。另有 {only} 件只知公布日期。",
+            en="{late} events have a day of their own and a day of publication, {median} days apart at the median; the longest is “{longest}”, {longest_days} days. {only} more are known only by the day of publication.",
         ),
         can_say=Text(
-            zh="在两端日期可知的 {dated} 件事件中，{late} 件并非当日公布；引用时须写明所用的是所署日期还是公布日期。",
-            en="Of the {dated} events for which both dates are known, {late} were not public on the day they bear; a citation must say which date it uses.",
+            zh="有 {late} 件事件既查得自身日期，又查得较晚的最早公开报道日期，间隔中位数为 {median} 天；引用时须写明所用的是哪个日期。",
+            en="For {late} events both a day of their own and a later day of first report were found, {median} days apart at the median; a citation must say which date it uses.",
         ),
         dont_say=Text(
-            zh="不要说政策被有意压后：间隔只到所见最早报道为止。",
-            en="Do not say that publication was held back: the lag runs only to the earliest report seen.",
+            zh="不要说政策被有意压后：间隔只到所见最早报道为止，两端日期可查的也只是少数事件。",
+            en="Do not say that publication was held back: the lag runs only to the earliest report seen, and both dates are known for few events.",
         ),
         facts=_lag_facts,
         data=lag_rows,
-        draw=lambda lang: charts.issued_vs_public(*_lags(), lang),
+        draw=lambda lang: charts.issued_vs_public(analysis.publication_lags(_events()), lang),
     ),
 )

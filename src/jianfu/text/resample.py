@@ -1,7 +1,7 @@
 """How far a number depends on which passages happened to be written (自助法).
 
 An ordinary significance test takes every word for an independent draw. Words are not: one
-passage that dwells on accountability yields a dozen 问责 at a stroke. What could have come out
+passage that dwells on accountability yields several 问责 at a stroke. What could have come out
 otherwise is rather which passages a report contains, so whole passages are drawn again, with
 replacement and within each report, and the statistic is computed on every such draw. The middle
 95 % of the results is the interval the book prints beside a number.
