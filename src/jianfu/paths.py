@@ -8,6 +8,7 @@ touched, and re-runs the chapter only when one of those has changed.
 from __future__ import annotations
 
 import os
+import subprocess
 from functools import cache
 from pathlib import Path
 
@@ -79,3 +80,26 @@ def _name(path: Path) -> str:
     resolved = path.resolve()
     inside = resolved.is_relative_to(root())
     return resolved.relative_to(root()).as_posix() if inside else resolved.as_posix()
+
+
+# What the book is made of; a change to a test or to the README does not make it another book.
+BOOK_PARTS = ("_config.yml", "_toc.yml", "book", "chapters", "data", "requirements.lock", "src")
+_CHANGED = ("status", "--porcelain", "--untracked-files=no", "--", *BOOK_PARTS)
+
+
+@cache
+def commit() -> str:
+    """Short commit of the checkout (提交号), with ``+`` when the book's parts differ from it.
+
+    ``""`` outside a checkout.
+    """
+    named = _git("rev-parse", "--short=10", "HEAD")
+    return f"{named}+" if named and _git(*_CHANGED) else named
+
+
+def _git(*asked: str) -> str:
+    command = ["git", "-C", str(root()), *asked]
+    try:
+        return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+    except (OSError, subprocess.CalledProcessError):
+        return ""

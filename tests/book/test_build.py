@@ -95,11 +95,14 @@ def test_a_page_taken_out_of_the_book_is_gone(tiny):
 
 def test_a_warning_fails_every_time_and_leaves_the_old_book(tiny):
     before = tiny.html()
-    tiny.write("book/zh/index.md", "# Index zh\n\nSee {ref}`one` and {ref}`nowhere`.\n")
+    tiny.write("book/zh/index.md", "# Index zh\n\nSee {ref}`one`, {ref}`nowhere`, {nothing}`x`.\n")
     for _ in range(2):
         outcome = tiny.build()
         assert outcome.status == 1
         assert "book/zh/index.md:3: WARNING: undefined label: 'nowhere'" in outcome.complained
+        assert 'book/zh/index.md:3: WARNING: Unknown interpreted text role "nothing"' in (
+            outcome.complained
+        )
         assert "Traceback" not in outcome.complained
     assert tiny.html() == before
     tiny.write("book/zh/index.md", "# Index zh\n\nSee {ref}`one`.\n")

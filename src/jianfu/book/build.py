@@ -128,7 +128,7 @@ def _chooser() -> str:
     if _chooser_source().is_file():
         return _chooser_source().read_text("utf-8")
     start = f"{editions.pages('en')[0].name}.html"
-    return CHOOSER.format(**{lang: editions.TITLE[lang] for lang in LANGUAGES}, start=start)
+    return CHOOSER.format(**{lang: editions.BOOK[lang] for lang in LANGUAGES}, start=start)
 
 
 def _listing(top: Path) -> list[str]:

@@ -7,7 +7,6 @@ without a warning: Sphinx says a warning once, when it reads a page, and would p
 
 from __future__ import annotations
 
-import subprocess
 import sys
 import time
 from pathlib import Path
@@ -27,7 +26,7 @@ def typeset(lang: Language) -> int:
     What Sphinx has to say goes to standard error, with our own file names.
     """
     started = time.time()
-    keep, commit = state(lang) == "pages", _commit()
+    keep, commit = state(lang) == "pages", paths.commit()
     before = dependencies.read_stamp(stamp(lang))
     stamp(lang).unlink(missing_ok=True)
     if not keep:
@@ -56,7 +55,7 @@ def state(lang: Language) -> str:
     """``"current"``; ``"pages"`` if nothing but pages changed; else ``"stale"`` (版本状态)."""
     record = dependencies.read_stamp(stamp(lang))
     shaped = dependencies.agree(record.get("settings", {}))
-    if not (shaped and record["figures"] == _figures(lang) and record["commit"] == _commit()):
+    if not (shaped and record["figures"] == _figures(lang) and record["commit"] == paths.commit()):
         return "stale"
     same = record["pages"] == dependencies.folder(stage.folder(lang))
     return "current" if same and (scratch(lang) / "html").is_dir() else "pages"
@@ -132,15 +131,6 @@ def _settings(started: float) -> Hashes:
     """What shapes every page: settings, the extension with all it loaded, the tables it read."""
     names = [*SETTINGS, *dependencies.used(book=True)]
     return {**dependencies.surroundings(), **dependencies.digests(names, since=started)}
-
-
-def _commit() -> str:
-    """Commit of the checkout; citations on the pages name it. Empty outside of git."""
-    asked = ["git", "-C", str(paths.root()), "rev-parse", "HEAD"]
-    try:
-        return subprocess.run(asked, capture_output=True, text=True, check=True).stdout.strip()
-    except (OSError, subprocess.CalledProcessError):
-        return ""
 
 
 def _figures(lang: Language) -> Hashes:

@@ -5,7 +5,7 @@
 """
 
 from jianfu.figures.display import MIME, say, show
-from jianfu.figures.reference import citation, commit
+from jianfu.figures.reference import citation
 from jianfu.figures.registry import data_hash, get, ids
 from jianfu.figures.rendering import about, render, svg, write
 
@@ -13,7 +13,6 @@ __all__ = [
     "MIME",
     "about",
     "citation",
-    "commit",
     "data_hash",
     "get",
     "ids",

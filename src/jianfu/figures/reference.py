@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from functools import cache
 
 import yaml
@@ -28,7 +27,7 @@ def citation(figure: str, style_name: str, lang: Language, *, with_commit: bool 
         author=AUTHOR[lang],
         version=__version__,
         year=YEAR,
-        commit=commit() if with_commit else "",
+        commit=paths.commit() if with_commit else "",
         address=f"{address}/{lang}/chapters/{spec.chapter}.html#fig-{figure}" if address else "",
         sources=_original_sources(spec, lang),
     )
@@ -58,18 +57,3 @@ def book_address() -> str:
     """Public address of the book (书址): ``html: baseurl`` of ``_config.yml``; may be empty."""
     config = yaml.safe_load(paths.read_bytes(paths.root() / "_config.yml"))
     return (config.get("html", {}).get("baseurl") or "").rstrip("/")
-
-
-@cache
-def commit() -> str:
-    """Short commit of the checkout (提交号), with ``+`` when files differ from it; else ``""``."""
-    named = _git("rev-parse", "--short=10", "HEAD")
-    return f"{named}+" if named and _git("status", "--porcelain") else named
-
-
-def _git(*asked: str) -> str:
-    command = ["git", "-C", str(paths.root()), *asked]
-    try:
-        return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
-    except (OSError, subprocess.CalledProcessError):
-        return ""
