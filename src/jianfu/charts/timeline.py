@@ -33,7 +33,7 @@ _LANE_COLOURS = {
 _STEP = 0.185  # inches between two rows of a lane
 _KEY_LINE = 0.165  # inches a line of the key
 _KEY_ROOM = {"zh": 32, "en": 64}  # characters in a line of the key
-_NAME_ROOM = {"zh": 24, "en": 46}  # and of a name beside an axis
+_NAME_ROOM = {"zh": 27, "en": 46}  # and of a name beside an axis
 
 
 def policy_timeline(
