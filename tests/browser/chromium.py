@@ -47,7 +47,8 @@ def obtain() -> str | None:
     if not find() and shutil.which("apt-get") and os.geteuid() == 0:
         quiet = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
         for step in (["update"], ["install", "-y", "--no-install-recommends", "chromium"]):
-            subprocess.run(["apt-get", "-qq", *step], env=quiet, stdout=sys.stderr, check=False)
+            command = ["apt-get", "-qq", "-o", "DPkg::Lock::Timeout=300", *step]
+            subprocess.run(command, env=quiet, stdout=sys.stderr, check=False)
     return find()
 
 

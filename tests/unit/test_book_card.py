@@ -50,8 +50,8 @@ def test_it_is_closed_until_opened_and_needs_no_script():
 
 
 def test_it_links_tables_and_passages_where_the_book_describes_them():
-    labels = [one["labels"] for one in _card().findall(lambda node: "labels" in _attributes(node))]
-    assert [first for first, _ in labels] == ["codebook-events", "source-oped"]
+    links = _card().findall(lambda node: "reftarget" in _attributes(node))
+    assert [one["reftarget"] for one in links] == ["codebook-events", "method-locators"]
     assert "oped[114-120]" in _card().astext()
 
 

@@ -101,14 +101,11 @@ def _table(name: str, docname: str) -> nodes.inline:
 
 
 def _passage(locator: str, docname: str) -> nodes.inline:
-    # The sources table describes each report; the datasheet, all of them.
-    labels = (f"source-{locator.split('[')[0]}", "datasheet-composition")
-    return link(labels[0], nodes.literal("", locator), docname, otherwise=labels[1], optional=True)
+    # What such a place is, and how whoever holds the text can check it.
+    return link("method-locators", nodes.literal("", locator), docname, optional=True)
 
 
-def link(
-    label: str, content: nodes.Node, docname: str, *, otherwise: str = "", optional: bool = False
-) -> nodes.inline:
+def link(label: str, content: nodes.Node, docname: str, *, optional: bool = False) -> nodes.inline:
     """A cross-reference that keeps its content, a picture for instance (交叉引用).
 
     Parameters
@@ -117,14 +114,11 @@ def link(
     content : Node
     docname : str
         The page the link stands in.
-    otherwise : str, optional
-        Label to link to where the book does not have the first.
     optional : bool
-        Whether the content may stand without a link where the book has neither.
+        Whether the content may stand without a link where the book has no such label.
     """
     reference = pending_xref("", content, refdoc=docname, refdomain="", reftype=REFTYPE)
-    reference["reftarget"], reference["labels"] = label, (label, otherwise)
-    reference["optional"] = optional
+    reference["reftarget"], reference["optional"] = label, optional
     # docutils wants links inside running text, hence the inline around it.
     return nodes.inline("", "", reference)
 
@@ -133,8 +127,7 @@ def resolve(app, env, node: pending_xref, content: nodes.Node) -> nodes.Node | N
     """Turn a :func:`link` into a reference; ``None``, hence a warning, if its label is unknown."""
     if node["reftype"] != REFTYPE:
         return None
-    known = env.domains["std"].anonlabels
-    place = next((known[label] for label in node["labels"] if label in known), None)
+    place = env.domains["std"].anonlabels.get(node["reftarget"])
     if place:
         return make_refnode(app.builder, node["refdoc"], *place, content)
     return content if node["optional"] else None

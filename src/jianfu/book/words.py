@@ -33,7 +33,7 @@ CARD = {
 }
 LICENCE = Text(zh="图与数据表：CC BY 4.0；代码：MIT", en="Figure and tables CC BY 4.0; code MIT")
 STYLES = {
-    "gbt7714": Text(zh="GB/T 7714", en="GB/T 7714"),
+    "gbt7714": Text(zh="GB/T 7714—2015", en="GB/T 7714–2015"),
     "apa": Text(zh="APA", en="APA"),
     "bibtex": Text(zh="BibTeX", en="BibTeX"),
 }
