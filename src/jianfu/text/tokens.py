@@ -189,7 +189,7 @@ def stop_words(*, keep: Iterable[str] = KEPT, extra: Iterable[str] = ()) -> froz
 
     References
     ----------
-    *stopwordsiso*, stop words by language, MIT. https://pypi.org/project/stopwordsiso/
+    *stopwordsiso*, stop words by language, MIT.
 
     Examples
     --------
