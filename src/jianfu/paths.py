@@ -83,7 +83,16 @@ def _name(path: Path) -> str:
 
 
 # What the book is made of; a change to a test or to the README does not make it another book.
-BOOK_PARTS = ("_config.yml", "_toc.yml", "book", "chapters", "data", "requirements.lock", "src")
+BOOK_PARTS = (
+    "_config.yml",
+    "_toc.yml",
+    "book",
+    "chapters",
+    "data/derived",
+    "data/evidence",
+    "requirements.lock",
+    "src",
+)
 _CHANGED = ("status", "--porcelain", "--untracked-files=no", "--", *BOOK_PARTS)
 
 
