@@ -43,7 +43,7 @@ format: $(PACKAGE) ## bring code and chapters into the house style
 	@$(VENV)/bin/jupytext --quiet --to md:myst chapters/*/*.md
 
 lab: $(PACKAGE) ## open the chapters in JupyterLab
-	@$(VENV)/bin/jupyter lab --LabApp.app_settings_dir=$(CURDIR)/lab/settings $(LAB)
+	@$(VENV)/bin/jupyter lab --LabApp.app_settings_dir="$(CURDIR)/lab/settings" $(LAB)
 
 figures: $(PACKAGE) ## export every figure: _build/figures
 	@$(RUN) -m jianfu.book --only figures --jobs $(JOBS)

@@ -17,7 +17,7 @@ from tests.book.tiny import FIGURES, READS_THE_TABLE, ROOT, USES_THE_MODULE, Tin
 @pytest.fixture(scope="module")
 def tiny(tmp_path_factory) -> Tiny:
     """A tiny compendium whose book is built, from a data folder nobody may write to."""
-    compendium = Tiny(tmp_path_factory.mktemp("tiny"))
+    compendium = Tiny(tmp_path_factory.mktemp("a folder 减负"))
     data = compendium.root / "data" / "evidence"
     data.chmod(0o555)
     outcome = compendium.build()

@@ -17,7 +17,7 @@ TWO = {"en/02_two", "zh/02_two"}
 @pytest.fixture(scope="module")
 def tiny(tmp_path_factory) -> Tiny:
     """A tiny compendium whose chapters have all run."""
-    compendium = Tiny(tmp_path_factory.mktemp("tiny"))
+    compendium = Tiny(tmp_path_factory.mktemp("a folder 减负"))
     outcome = compendium.chapters()
     assert outcome.status == 0, outcome
     assert outcome.executed == ONE | TWO
