@@ -204,8 +204,7 @@ def _code(text: str) -> str:
 
 
 def _file(table: Table) -> str:
-    own = table.name in evidence.described(paths.evidence())
-    return f"data/{'evidence' if own else 'derived'}/{table.path}"
+    return evidence.path(table.name).relative_to(paths.root()).as_posix()
 
 
 def _page(lang: Language, name: str) -> Path:

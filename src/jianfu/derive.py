@@ -6,7 +6,6 @@ Where the texts are present, :func:`differences` makes everything again and comp
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from itertools import combinations
 
@@ -176,7 +175,7 @@ def _run(documents, number: int, one: str, other: str, run: reuse.Run) -> dict[s
         "start_b": second.place(run.start_b),
         "end_b": second.place(run.end_b - 1) + 1,
         "chars": len(shared),
-        "sha256": hashlib.sha256(shared.encode("utf-8")).hexdigest(),
+        "sha256": corpus.fingerprint(shared),
     }
 
 

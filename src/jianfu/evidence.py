@@ -59,6 +59,18 @@ def described(folder: Path) -> dict[str, schema.Table]:
     return schema.describe(folder)
 
 
+def path(name: str) -> Path:
+    """File of a table (表文件).
+
+    Examples
+    --------
+    >>> path("passages").parent.name
+    'derived'
+    """
+    folder = _folder_of(name)
+    return folder / described(folder)[name].path
+
+
 def _folder_of(name: str) -> Path:
     for folder in (paths.evidence(), paths.derived()):
         if name in described(folder):
@@ -68,8 +80,7 @@ def _folder_of(name: str) -> Path:
 
 @cache
 def _loaded(folder: Path, name: str) -> pd.DataFrame:
-    table = described(folder)[name]
-    rows = table.read(paths.read_bytes(folder / table.path))
+    table, rows = described(folder)[name], _parsed(folder, name)
     schema.check_references(table, rows, lambda there, column: _values(there, column))
     _check_sense(table, rows)
     return rows
@@ -77,9 +88,14 @@ def _loaded(folder: Path, name: str) -> pd.DataFrame:
 
 def _values(name: str, column: str) -> frozenset[str]:
     # Read without following that table's own references: two tables may point at each other.
-    folder = _folder_of(name)
+    return frozenset(_parsed(_folder_of(name), name)[column].dropna())
+
+
+@cache
+def _parsed(folder: Path, name: str) -> pd.DataFrame:
+    """A table held to its own description only; many tables point into one, which is read once."""
     table = described(folder)[name]
-    return frozenset(table.read(paths.read_bytes(folder / table.path))[column].dropna())
+    return table.read(paths.read_bytes(folder / table.path))
 
 
 def _check_sense(table: schema.Table, rows: pd.DataFrame) -> None:

@@ -12,7 +12,6 @@ from jianfu import style, vocab
 from jianfu.charts import frame
 from jianfu.language import Language, Text
 
-_LEFT_OUT = ("title", "credit", "chrome", "marks")
 _PART_COLOURS = {
     "argument": style.BLUE,
     "title": "#7fa3c4",
@@ -27,7 +26,6 @@ _PARTS = {
     "chrome": Text(zh="网站文字", en="site text"),
     "marks": Text(zh="页码、空格", en="page marks, blanks"),
 }
-_STATES = {"given": "●", "partial": "◐", "missing": "○", "not_applicable": "–"}
 
 
 def source_profile(profiles: pd.DataFrame, provenance: pd.DataFrame, lang: Language) -> Figure:
@@ -86,7 +84,7 @@ def _given(axes: Axes, provenance: pd.DataFrame, reports: list[str], lang: Langu
     for side in ("left", "bottom"):
         axes.spines[side].set_visible(False)
     _rules(axes, len(reports))
-    shapes = [_mark(axes, -9, 0, state) for state in _STATES]
+    shapes = [_mark(axes, -9, 0, state) for state in vocab.codes("state")]
     axes.legend(
         shapes,
         vocab.names("state", lang).values(),

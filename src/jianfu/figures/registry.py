@@ -49,7 +49,5 @@ def data_hash(figure: str) -> str:
     """First 12 hex digits of the SHA-256 of the tables a figure rests on (数据哈希)."""
     together = hashlib.sha256()
     for name in get(figure).tables:
-        table = evidence.tables()[name]
-        folder = paths.evidence() if name in evidence.described(paths.evidence()) else None
-        together.update(paths.read_bytes((folder or paths.derived()) / table.path))
+        together.update(paths.read_bytes(evidence.path(name)))
     return together.hexdigest()[:12]
