@@ -19,7 +19,7 @@ PACKAGE := $(VENV)/package-$(firstword $(shell cat requirements.lock pyproject.t
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup book test browser lint format lab figures derive verify pages benchmark lock clean distclean
+.PHONY: help setup book test browser lint format lab figures derive verify pages data benchmark lock clean distclean
 
 help: ## list the commands
 	@sed -n 's/^\([a-z]*\):[^#]*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "make %-10s %s\n", $$1, $$2}'
@@ -56,6 +56,9 @@ verify: $(PACKAGE) ## rebuild every figure and compare its hashes
 
 pages: $(PACKAGE) ## rewrite the generated pages of the book
 	@$(VENV)/bin/jianfu pages
+
+data: $(PACKAGE) ## write the data release: _build/data/jianfu-data-VERSION.zip
+	@$(VENV)/bin/jianfu data
 
 benchmark: $(PACKAGE) ## time and measure the book
 	@$(RUN) benchmarks/book.py

@@ -1,4 +1,4 @@
-"""The command line (命令行): ``jianfu figures``, ``verify``, ``cite``, ``derive``, ``pages``."""
+"""The command line (命令行): ``jianfu figures``, ``verify``, ``cite``, ``derive``, ``pages``, ``data``."""
 
 from __future__ import annotations
 
@@ -41,12 +41,25 @@ def _parser() -> argparse.ArgumentParser:
     citing.add_argument("--lang", choices=language.LANGUAGES, default="zh")
     citing.set_defaults(run=_cite)
 
+    claim = commands.add_parser("claim", help="what stands behind a claim (查主张)")
+    claim.add_argument("id", metavar="ID", help="e.g. oped-038")
+    claim.set_defaults(run=_claim)
+    locate = commands.add_parser("locate", help="what stands at a place in a report (查段落)")
+    locate.add_argument("place", metavar="'REPORT[A-B]'", help="e.g. 'oped[1964-2043]'")
+    locate.set_defaults(run=_locate)
+    for looking in (claim, locate):
+        looking.add_argument("--lang", choices=language.LANGUAGES, default="zh")
+
     derive = commands.add_parser("derive", help="make data/derived from the texts (派生)")
     derive.add_argument("--check", action="store_true", help="compare only; write nothing")
     derive.set_defaults(run=_derive)
 
     pages = commands.add_parser("pages", help="write the generated pages of the book (生成页)")
     pages.set_defaults(run=_pages)
+
+    data = commands.add_parser("data", help="write the data release (发布数据)")
+    data.add_argument("-o", "--out", type=Path, default=Path("_build/data"), metavar="FOLDER")
+    data.set_defaults(run=_data)
     return parser
 
 
@@ -83,6 +96,20 @@ def _cite(asked: argparse.Namespace) -> int:
     return 0
 
 
+def _claim(asked: argparse.Namespace) -> int:
+    from jianfu import lookup
+
+    print(lookup.claim(asked.id, asked.lang))
+    return 0
+
+
+def _locate(asked: argparse.Namespace) -> int:
+    from jianfu import lookup
+
+    print(lookup.locate(asked.place, asked.lang))
+    return 0
+
+
 def _derive(asked: argparse.Namespace) -> int:
     from jianfu import derive
 
@@ -96,11 +123,19 @@ def _derive(asked: argparse.Namespace) -> int:
 
 
 def _pages(asked: argparse.Namespace) -> int:
-    from jianfu import codebook, colophon, generated
+    from jianfu import codebook, coding, colophon, datasheet, generated
     from jianfu.figures import index
 
-    wanted = {**codebook.pages(), **index.pages(), **colophon.pages()}
+    makers = (codebook, datasheet, coding, index, colophon)
+    wanted = {path: page for maker in makers for path, page in maker.pages().items()}
     print("\n".join(f"wrote {path}" for path in generated.write(wanted)) or "nothing changed")
+    return 0
+
+
+def _data(asked: argparse.Namespace) -> int:
+    from jianfu import release
+
+    print(release.write(asked.out))
     return 0
 
 

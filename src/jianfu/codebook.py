@@ -11,13 +11,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from jianfu import evidence, language, paths, vocab
-from jianfu.generated import with_block
+from jianfu.generated import list_table
 from jianfu.language import LANGUAGES, Language, Text
 from jianfu.schema import Field, Table
 
 FEW = 5  # codes spelled out in a column's row; more than these stand in the vocabulary only
 SHOWN = 32  # characters of an example; longer ones are cut short with …
-BLOCK = ("% made: tables", "% made: end")  # what stands between them in the datasheet is generated
 
 
 def render(lang: Language) -> str:
@@ -60,16 +59,28 @@ def overview(lang: Language) -> str:
         for name, table in evidence.tables().items()
     ]
     heads = [_WORDS[head][lang] for head in ("table", "rows", "columns", "holds")]
-    return _list_table(heads, rows, widths="auto")
+    return list_table(heads, rows)
+
+
+def group_name(group: str, lang: Language) -> str:
+    """Name of a vocabulary (词表名称).
+
+    Raises
+    ------
+    KeyError
+        When it has no name here.
+
+    Examples
+    --------
+    >>> group_name("claim_kind", "zh")
+    '主张类型'
+    """
+    return _named(_GROUPS, group)[lang]
 
 
 def pages() -> dict[Path, str]:
-    """What each page this module writes should say (应有内容), by path."""
-    made = {_page(lang, "codebook"): render(lang) for lang in LANGUAGES}
-    for lang in LANGUAGES:
-        datasheet = _page(lang, "datasheet")
-        made[datasheet] = with_block(datasheet.read_text("utf-8"), BLOCK, overview(lang))
-    return made
+    """What the codebook of each edition should say (应有内容), by path."""
+    return {paths.page(lang, "codebook"): render(lang) for lang in LANGUAGES}
 
 
 # --- one table --------------------------------------------------------------------------------
@@ -85,7 +96,7 @@ def _section(table: Table, lang: Language) -> str:
             f"(table-{table.name})=\n(codebook-{table.name})=\n### {table.title[lang]}",
             f"{table.about[lang]}",
             place,
-            _list_table(heads, [_row(field, lang) for field in table.fields], widths="22 16 30 32"),
+            list_table(heads, [_row(field, lang) for field in table.fields], widths="22 16 30 32"),
         ]
     )
 
@@ -134,7 +145,7 @@ def _codes(field: Field, lang: Language) -> str:
     if not group:
         return language.listing([f"`{code}`" for code in field.enum], lang)
     whole = len(field.enum) > FEW and set(field.enum) == set(vocab.codes(group))
-    link = f"{{ref}}`{_named(_GROUPS, group)[lang]} <{_label(group)}>`"
+    link = f"{{ref}}`{group_name(group, lang)} <{_label(group)}>`"
     if whole:
         return _WORDS["one_of_all"].format(n=len(field.enum), link=link)[lang]
     named = [
@@ -169,8 +180,8 @@ def _vocabulary(group: str, lang: Language) -> str:
     heads = [_WORDS["code"][lang], _WORDS["name"][lang]]
     return "\n\n".join(
         [
-            f"({_label(group)})=\n### {_named(_GROUPS, group)[lang]}",
-            _list_table(
+            f"({_label(group)})=\n### {group_name(group, lang)}",
+            list_table(
                 heads, [(f"`{code}`", name) for code, name in names.items()], widths="45 55"
             ),
         ]
@@ -191,24 +202,12 @@ def _named(names: dict[str, Text], code: str) -> Text:
 # --- Markdown ---------------------------------------------------------------------------------
 
 
-def _list_table(heads: list[str], rows: list[tuple[str, ...]], widths: str) -> str:
-    """A table; ``widths`` are shares of the page, or ``auto`` to leave them to the browser."""
-    lines = ["* - " + "\n  - ".join(cells) for cells in [heads, *rows]]
-    return "\n".join(
-        ["```{list-table}", ":header-rows: 1", f":widths: {widths}", "", *lines, "```"]
-    )
-
-
 def _code(text: str) -> str:
     return f"`{text}`"
 
 
 def _file(table: Table) -> str:
     return evidence.path(table.name).relative_to(paths.root()).as_posix()
-
-
-def _page(lang: Language, name: str) -> Path:
-    return paths.root() / "book" / lang / f"{name}.md"
 
 
 _WORDS = {
@@ -220,8 +219,8 @@ _WORDS = {
     "tables": Text(zh="数据表", en="Tables"),
     "vocabularies": Text(zh="受控词表", en="Vocabularies"),
     "about_vocabularies": Text(
-        zh="数据表里写代码，图与正文中印名称。一个代码在全书只有一个名称。",
-        en="Tables hold codes; figures and pages print names. A code has one name throughout the book.",
+        zh="数据表里写代码，图与正文中印名称。一个代码在全书只有一个名称。须由人判断的代码如何取舍，见{ref}`编码规则 <page-coding>`。",
+        en="Tables hold codes; figures and pages print names. A code has one name throughout the book. How to choose between codes that need a judgement is said in the {ref}`Coding manual <page-coding>`.",
     ),
     "table": Text(zh="表", en="Table"),
     "rows": Text(zh="行数", en="Rows"),
@@ -271,6 +270,8 @@ _PATTERNS = {
     r"[a-z0-9_]+": Text(
         zh="小写字母、数字与下划线", en="lower-case letters, digits and underscores"
     ),
+    r"[a-z_]+": Text(zh="小写字母与下划线", en="lower-case letters and underscores"),
+    r"\d{6}": Text(zh="六位数字", en="six digits"),
     r"https?://\S+": Text(zh="网址", en="a web address"),
     r"[0-9/-]+": Text(
         zh="日期，或以 / 相连的起止日期", en="a date, or two dates joined by a slash"
@@ -295,6 +296,36 @@ _GROUPS = {
     "theme": Text(zh="主题", en="Themes"),
     "limit_group": Text(zh="限额组别", en="Groups of limits"),
     "unit": Text(zh="计量单位", en="Units"),
+    "deviation": Text(zh="执行偏差", en="Deviations in execution"),
+    "addressed": Text(zh="是否针对", en="Whether a policy addresses it"),
     "provenance": Text(zh="来历事项", en="Facts about a report"),
     "state": Text(zh="所知程度", en="How far a fact is known"),
+    "claim_kind": Text(zh="主张类型", en="Kinds of claim"),
+    "importance": Text(zh="重要性", en="Importance"),
+    "basis": Text(zh="依据", en="Basis of a claim"),
+    "hedge": Text(zh="限定语", en="Hedges"),
+    "link_type": Text(zh="联系类型", en="Kinds of link"),
+    "said": Text(zh="明说与推断", en="Stated or inferred"),
+    "structure_relation": Text(zh="列举各项的关系", en="What joins the items of a list"),
+    "number_kind": Text(zh="数字类型", en="Kinds of number"),
+    "wording": Text(zh="数字措辞", en="How exact a number is"),
+    "entity_kind": Text(zh="专名类别", en="Kinds of name"),
+    "position": Text(zh="立场", en="Positions"),
+    "force": Text(zh="能否同真", en="Force of a contradiction"),
+    "gap": Text(zh="空隙理由", en="Reasons why text is in no claim"),
+    "naming": Text(zh="地点的指称", en="How a place is named"),
+    "actor": Text(zh="行动者", en="Actors"),
+    "tier": Text(zh="行动者层级", en="Levels of actors"),
+    "channel": Text(zh="条与块", en="Lines and territories"),
+    "relation_type": Text(zh="关系类型", en="Kinds of relation"),
+    "shifted": Text(zh="所转之物", en="What is shifted"),
+    "instrument": Text(zh="手段", en="Instruments"),
+    "case_kind": Text(zh="案例类型", en="Kinds of case"),
+    "shift": Text(zh="是否转嫁", en="Shift or not"),
+    "bulletin": Text(zh="公开途径", en="Who made a case public"),
+    "area_level": Text(zh="区划层级", en="Levels of areas"),
+    "measure": Text(zh="数字性质", en="What a survey figure is"),
+    "survey_unit": Text(zh="调查数字的单位", en="Units of survey figures"),
+    "population": Text(zh="调查对象", en="Who was surveyed"),
+    "recoded": Text(zh="复核变量", en="What was coded twice"),
 }

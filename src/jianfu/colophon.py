@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from jianfu import paths
-from jianfu.generated import with_block
+from jianfu.generated import list_table, with_block
 from jianfu.language import LANGUAGES, Language, Text, listing
 
 BLOCK = ("% made: programs", "% made: end")
@@ -70,14 +70,12 @@ def table(lang: Language) -> str:
         (name, version(name), use[lang], listing(licence.split(" AND "), lang))
         for name, use, licence in PROGRAMS
     ]
-    lines = ["* - " + "\n  - ".join(cells) for cells in [_HEADS[lang], *rows]]
-    head = ["```{list-table}", ":header-rows: 1", ":widths: auto", ""]
-    return "\n".join([*head, *lines, "```"])
+    return list_table(_HEADS[lang], rows)
 
 
 def pages() -> dict[Path, str]:
     """What each colophon should say (应有内容), by path."""
-    here = {lang: paths.root() / "book" / lang / "colophon.md" for lang in LANGUAGES}
+    here = {lang: paths.page(lang, "colophon") for lang in LANGUAGES}
     return {
         path: with_block(path.read_text("utf-8"), BLOCK, table(lang)) for lang, path in here.items()
     }

@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections import Counter
 from itertools import combinations
 
+import numpy as np
 import pandas as pd
 
 from jianfu import corpus, evidence, export, paths
+from jianfu.analysis import claims as coding
 from jianfu.corpus import Document, Passage
 from jianfu.text import phrases, reuse, tokens
 
@@ -31,12 +33,17 @@ def tables() -> dict[str, pd.DataFrame]:
     documents = corpus.documents()
     cut = segmenter()
     passages = {report: document.passages() for report, document in documents.items()}
+    positions = _term_positions(documents)
     return {
         "passages": _passages(passages, cut),
         "term_counts": _term_counts(passages, cut),
-        "term_positions": _term_positions(documents),
+        "term_positions": positions,
         "reuse": _reuse(documents),
         "profiles": _profiles(documents, passages, cut),
+        "coverage": _coverage(documents),
+        "claim_terms": coding.terms_in_claims(
+            evidence.load("claims"), positions[positions.nested == "false"]
+        ),
     }
 
 
@@ -71,7 +78,7 @@ def differences() -> list[str]:
         for name, made in tables().items()
         if (paths.derived() / f"{name}.csv").read_bytes() != export.csv(made)
     ]
-    return wrong + false_spans()
+    return wrong + false_spans() + unsaid_words()
 
 
 def located() -> list[str]:
@@ -89,13 +96,36 @@ def false_spans() -> list[str]:
     documents = corpus.documents()
     wrong = []
     for name in located():
-        for number, row in enumerate(evidence.load(name).itertuples(), start=2):
+        # An inferred link has no passage: nothing in the text says it.
+        for row in evidence.load(name).dropna(subset=["start_char"]).itertuples():
             passage = documents[row.report].raw[row.start_char : row.end_char]
             if corpus.fingerprint(passage) != row.sha256:
                 wrong.append(
-                    f"{name}.csv: row {number}: {row.report}[{row.start_char}-{row.end_char}] "
+                    f"{name}.csv: row {row.Index + 2}: {row.report}[{row.start_char}-{row.end_char}] "
                     f"does not have the hash {row.sha256[:12]}…"
                 )
+    return wrong
+
+
+def unsaid_words() -> list[str]:
+    """Hedges and connectives coded for a passage in which they do not stand (限定语与关联词核对)."""
+    documents = corpus.documents()
+    wrong = []
+    for name in ("claims", "relations"):
+        for row in evidence.load(name).itertuples():
+            passage = documents[row.report].raw[row.start_char : row.end_char]
+            unsaid = coding.unsaid_hedges(row.hedge, passage)
+            if unsaid:
+                wrong.append(
+                    f"{name}.csv: row {row.Index + 2}, column hedge: {'|'.join(unsaid)} but none "
+                    f"of its words stands in {row.report}[{row.start_char}-{row.end_char}]"
+                )
+    for row in evidence.load("links").dropna(subset=["cue"]).itertuples():
+        if row.cue not in documents[row.report].raw[row.start_char : row.end_char]:
+            wrong.append(
+                f"links.csv: row {row.Index + 2}, column cue: {row.cue!r} does not stand in "
+                f"{row.report}[{row.start_char}-{row.end_char}]"
+            )
     return wrong
 
 
@@ -177,6 +207,23 @@ def _run(documents, number: int, one: str, other: str, run: reuse.Run) -> dict[s
         "chars": len(shared),
         "sha256": corpus.fingerprint(shared),
     }
+
+
+def _coverage(documents: dict[str, Document]) -> pd.DataFrame:
+    claims, gaps = evidence.load("claims"), evidence.load("gaps")
+    sections = evidence.load("sections").drop(columns="end_char")
+    sections = sections.rename(columns={"heading_end": "end_char"})
+    rows = []
+    for report, document in documents.items():
+        said, headed, left = (
+            coding.inside(len(document.raw), table[table.report == report])
+            for table in (claims, sections, gaps)
+        )
+        argument = np.zeros(len(document.raw), dtype=bool)
+        argument[document.kept] = [not letter.isspace() for letter in document.clean]
+        found = coding.coverage(argument, said, headed, left)
+        rows.append({"report": report, **found, "claims": int((claims.report == report).sum())})
+    return pd.DataFrame(rows)
 
 
 _PARTS = {

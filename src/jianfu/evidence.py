@@ -11,8 +11,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from jianfu import paths, schema
-from jianfu.cite import Locator
+from jianfu import paths, rules, schema
 
 
 def load(name: str) -> pd.DataFrame:
@@ -82,7 +81,9 @@ def _folder_of(name: str) -> Path:
 def _loaded(folder: Path, name: str) -> pd.DataFrame:
     table, rows = described(folder)[name], _parsed(folder, name)
     schema.check_references(table, rows, lambda there, column: _values(there, column))
-    _check_sense(table, rows)
+    broken = rules.problems(name, rows, lambda there: _parsed(_folder_of(there), there))
+    if broken:
+        raise schema.TableError(table.path, broken)
     return rows
 
 
@@ -96,32 +97,3 @@ def _parsed(folder: Path, name: str) -> pd.DataFrame:
     """A table held to its own description only; many tables point into one, which is read once."""
     table = described(folder)[name]
     return table.read(paths.read_bytes(folder / table.path))
-
-
-def _check_sense(table: schema.Table, rows: pd.DataFrame) -> None:
-    """Rules that compare two columns of a row: intervals in order, locators that parse."""
-    problems = []
-    for low, high in ORDERED:
-        if {low, high} <= set(rows.columns):
-            wrong = rows[low] > rows[high]
-            problems += [
-                f"row {number + 2}, columns {low}, {high}: {rows[low][number]!s} comes after "
-                f"{rows[high][number]!s}; put the smaller first"
-                for number in rows.index[wrong.fillna(False)]
-            ]
-    for number, locator in enumerate(rows.get("locator", ()), start=2):
-        try:
-            _ = [] if pd.isna(locator) else Locator.parse(locator)
-        except ValueError as wrong:
-            problems.append(f"row {number}, column locator: {wrong}")
-    if problems:
-        raise schema.TableError(table.path, problems)
-
-
-ORDERED = (
-    ("date_earliest", "date_latest"),
-    ("value_low", "value_high"),
-    ("share_low", "share_high"),
-    ("start_char", "end_char"),
-    ("useful_start", "useful_end"),
-)

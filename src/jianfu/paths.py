@@ -50,6 +50,11 @@ def derived() -> Path:
     return root() / "data" / "derived"
 
 
+def page(edition: str, name: str) -> Path:
+    """File of a reference page of the book (参考页), e.g. ``page("en", "codebook")``."""
+    return root() / "book" / edition / f"{name}.md"
+
+
 def texts() -> Path | None:
     """Folder of the full source texts (原文), or None where nobody has put them.
 

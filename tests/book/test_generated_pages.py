@@ -5,7 +5,7 @@ from importlib.metadata import version
 
 import pytest
 
-from jianfu import colophon, figures, generated, paths
+from jianfu import coding, colophon, figures, generated, paths
 from jianfu.figures import index
 from jianfu.language import LANGUAGES
 
@@ -16,6 +16,10 @@ def test_the_committed_index_of_figures_is_what_the_registry_gives():
 
 def test_the_committed_colophons_name_what_is_installed():
     assert generated.differences(colophon.pages()) == []
+
+
+def test_the_committed_coding_manuals_hold_the_rules_of_the_table():
+    assert generated.differences(coding.pages()) == []
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -5,7 +5,7 @@ import shutil
 
 import pytest
 
-from jianfu import codebook, evidence, generated, paths, vocab
+from jianfu import codebook, datasheet, evidence, generated, paths, vocab
 from jianfu.language import LANGUAGES
 from jianfu.schema import Field
 
@@ -22,7 +22,7 @@ def column(**described) -> Field:
 def pages(tmp_path, monkeypatch):
     """The pages, in a folder of their own."""
     shutil.copytree(paths.root() / "book", tmp_path, dirs_exist_ok=True)
-    monkeypatch.setattr(codebook, "_page", lambda lang, name: tmp_path / lang / f"{name}.md")
+    monkeypatch.setattr(paths, "page", lambda lang, name: tmp_path / lang / f"{name}.md")
     return tmp_path
 
 
@@ -101,5 +101,5 @@ def test_an_edited_page_is_reported_by_name_and_mended_by_write(pages, monkeypat
 
 def test_a_datasheet_without_its_marked_lines_is_refused(pages):
     (pages / "en" / "datasheet.md").write_text("# Datasheet\n", "utf-8")
-    with pytest.raises(ValueError, match="lacks the lines '% made: tables' and '% made: end'"):
-        generated.write(codebook.pages())
+    with pytest.raises(ValueError, match="lacks the lines '% made: tables' and '% made: end"):
+        generated.write(datasheet.pages())

@@ -37,7 +37,7 @@ def test_rows_have_anchors_and_columns_say_how_they_sort():
     assert 'id="r-1"' in html() and 'data-key="seen" data-type="facet"' in html()
 
 
-@pytest.mark.parametrize("name", tables.LISTINGS)
+@pytest.mark.parametrize("name", tables.names())
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_table_of_the_book_is_whole(name, lang):
     shown = tables.show(name, lang)
@@ -57,7 +57,9 @@ def test_no_withheld_page_is_linked():
 
 
 def test_an_unknown_table_is_answered_with_those_there_are():
-    with pytest.raises(KeyError, match="no table 'evens' to show; there are sources, events"):
+    with pytest.raises(
+        KeyError, match="no table 'evens' to show; there are sources, reuse, events"
+    ):
         tables.show("evens")
 
 

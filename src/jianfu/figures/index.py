@@ -11,6 +11,7 @@ from itertools import groupby
 from pathlib import Path
 
 from jianfu import figures, paths, vocab
+from jianfu.generated import list_table
 from jianfu.language import LANGUAGES, Language, Text
 
 
@@ -35,22 +36,18 @@ def render(lang: Language) -> str:
 
 def pages() -> dict[Path, str]:
     """What the index should say (应有内容), by path."""
-    return {paths.root() / "book" / lang / "figures.md": render(lang) for lang in LANGUAGES}
+    return {paths.page(lang, "figures"): render(lang) for lang in LANGUAGES}
 
 
 def _section(chapter: str, found: list, lang: Language) -> str:
     if chapter not in _CHAPTERS:
         raise KeyError(f"no name for chapter {chapter!r}; add it to figures/index.py")
     heads = [_WORDS[head][lang] for head in ("figure", "about", "status", "say")]
-    lines = [
-        "* - " + "\n  - ".join(cells)
-        for cells in [heads, *(_row(figure, lang) for figure in found)]
-    ]
     return "\n\n".join(
         [
             f"(figures-{chapter.replace('_', '-')})=\n## {_CHAPTERS[chapter][lang]}",
             "```{figure-thumbs} " + " ".join(figure.id for figure in found) + "\n```",
-            "\n".join(["```{list-table}", ":header-rows: 1", ":widths: auto", "", *lines, "```"]),
+            list_table(heads, [_row(figure, lang) for figure in found]),
         ]
     )
 
@@ -83,5 +80,6 @@ _WORDS = {
 _CHAPTERS = {
     "01_sources": Text(zh="01 来源", en="01 Sources"),
     "02_timeline": Text(zh="02 时间线", en="02 Timeline"),
+    "03_limits": Text(zh="03 限额", en="03 Limits"),
     "07_words": Text(zh="07 词语", en="07 Words"),
 }

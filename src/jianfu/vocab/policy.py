@@ -1,12 +1,4 @@
-"""The closed vocabularies (受控词表): every code in a table, with its name in both languages.
-
-A code is written in tables; a name is printed in figures and pages. ``datapackage.json`` lists the
-codes a column may hold; a test holds the two together.
-"""
-
-from __future__ import annotations
-
-from jianfu.language import Language, Text
+"""Words for reports, public events, limits and terms (政策词表)."""
 
 _REPORTS = {
     "township-study": ("乡镇研究", "township study"),
@@ -200,8 +192,21 @@ _UNIT = {
     "plaques": ("块牌子", "plaques"),
     "digital_items": ("个应用、账号和群", "apps, accounts and groups"),
 }
+# In the order in which the dossier lists them.
+_DEVIATION = {
+    "campaign": ("运动式执行", "campaign-style execution"),
+    "one_size_fits_all": ("一刀切式执行", "one-size-fits-all execution"),
+    "symbolic": ("象征性执行", "symbolic execution"),
+    "substitution": ("替代性执行", "substitutive execution"),
+    "partial": ("残缺式执行", "truncated execution"),
+}
+_ADDRESSED = {
+    "stated": ("写明", "stated"),
+    "inferred": ("推断", "inferred"),
+    "not_seen": ("摘录未见", "not seen in the excerpt"),
+}
 
-_GROUPS: dict[str, dict[str, tuple[str, str]]] = {
+GROUPS = {
     "report": _REPORTS,
     "burden": _BURDEN,
     "event_kind": _EVENT_KIND,
@@ -222,51 +227,6 @@ _GROUPS: dict[str, dict[str, tuple[str, str]]] = {
     "theme": _THEME,
     "limit_group": _LIMIT_GROUP,
     "unit": _UNIT,
+    "deviation": _DEVIATION,
+    "addressed": _ADDRESSED,
 }
-
-
-def groups() -> tuple[str, ...]:
-    """Names of the vocabularies (词表名)."""
-    return tuple(_GROUPS)
-
-
-def codes(group: str) -> tuple[str, ...]:
-    """Codes of a vocabulary in their printed order (代码).
-
-    Examples
-    --------
-    >>> codes("level")
-    ('central', 'province', 'city', 'county')
-    """
-    return tuple(_group(group))
-
-
-def name(group: str, code: str) -> Text:
-    """Name of a code in both languages (名称).
-
-    Raises
-    ------
-    KeyError
-        Naming the codes there are.
-
-    Examples
-    --------
-    >>> name("burden", "traces")["zh"]
-    '过度留痕'
-    """
-    known = _group(group)
-    if code not in known:
-        raise KeyError(f"no {group} {code!r}; the codes are {', '.join(known)}")
-    zh, en = known[code]
-    return Text(zh=zh, en=en)
-
-
-def names(group: str, lang: Language) -> dict[str, str]:
-    """All names of a vocabulary in one language, by code (名称表)."""
-    return {code: name(group, code)[lang] for code in codes(group)}
-
-
-def _group(group: str) -> dict[str, tuple[str, str]]:
-    if group not in _GROUPS:
-        raise KeyError(f"no vocabulary {group!r}; there are {', '.join(_GROUPS)}")
-    return _GROUPS[group]
