@@ -12,7 +12,7 @@ chapter depends only on what it calls.
 
 import importlib
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 __all__ = [
     "analysis",

@@ -7,6 +7,7 @@ Where the texts are present, :func:`differences` makes everything again and comp
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from itertools import combinations
 
 import numpy as np
@@ -15,7 +16,7 @@ import pandas as pd
 from jianfu import corpus, evidence, export, paths
 from jianfu.analysis import claims as coding
 from jianfu.corpus import Document, Passage
-from jianfu.text import phrases, reuse, tokens
+from jianfu.text import multiverse, phrases, reuse, tokens
 
 # High enough that the word wins everywhere; at jieba's own suggestion 问责 wins 43 times of 47.
 CORRECTION_FREQUENCY = 20_000
@@ -33,12 +34,13 @@ def tables() -> dict[str, pd.DataFrame]:
     documents = corpus.documents()
     cut = segmenter()
     passages = {report: document.passages() for report, document in documents.items()}
-    positions = _term_positions(documents)
+    positions, shared = _term_positions(documents), _reuse(documents)
     return {
         "passages": _passages(passages, cut),
         "term_counts": _term_counts(passages, cut),
         "term_positions": positions,
-        "reuse": _reuse(documents),
+        "reuse": shared,
+        "universes": _universes(documents, passages, shared),
         "profiles": _profiles(documents, passages, cut),
         "coverage": _coverage(documents),
         "claim_terms": coding.terms_in_claims(
@@ -52,6 +54,16 @@ def segmenter() -> tokens.Segmenter:
     terms = evidence.load("terms")
     corrected = terms.term[terms.segmenter_correction]
     return tokens.segmenter(dict.fromkeys(corrected, CORRECTION_FREQUENCY))
+
+
+def _segmenters() -> dict[str, tokens.Segmenter]:
+    """The ways of cutting that are compared, by name; the book's own comes first."""
+    taught = segmenter().corrections
+    return {
+        f"{dictionary}_{guessing}": tokens.segmenter(corrections, hmm=guessing == "hmm")
+        for dictionary, corrections in (("corrected", taught), ("stock", {}))
+        for guessing in ("hmm", "plain")
+    }
 
 
 def write() -> list[str]:
@@ -158,6 +170,51 @@ def _term_counts(passages: Passages, cut: tokens.Segmenter) -> pd.DataFrame:
         ],
         columns=["passage_id", "term", "count"],
     )
+
+
+def _universes(
+    documents: dict[str, Document], passages: Passages, shared: pd.DataFrame
+) -> pd.DataFrame:
+    """Words by passage under every way of cutting, each time and once for what stands twice."""
+    repeated = {report: _said_before(report, documents[report], shared) for report in documents}
+    counted = {}
+    for name, cut in _segmenters().items():
+        everywhere, once = Counter(), Counter()
+        for report, parts in passages.items():
+            for passage in parts:
+                for word, new in _words_said(passage, cut, documents[report], repeated[report]):
+                    everywhere[passage.id, word] += 1
+                    once[passage.id, word] += new
+        counted |= {f"{name}_all": everywhere, f"{name}_once": once}
+    order = {
+        passage.id: place
+        for place, passage in enumerate(one for parts in passages.values() for one in parts)
+    }
+    cells = sorted(set().union(*counted.values()), key=lambda cell: (order[cell[0]], cell[1]))
+    table = pd.DataFrame(cells, columns=["passage_id", "term"])
+    columns = {name: [counted[name][cell] for cell in cells] for name in multiverse.countings()}
+    return table.assign(**columns)
+
+
+def _said_before(report: str, document: Document, shared: pd.DataFrame) -> np.ndarray:
+    """Characters of the file that also stand earlier: in the same report or in one before it.
+
+    Who took from whom is not known, so the order is that of the sources table: a convention.
+    """
+    before = np.zeros(len(document.raw), dtype=bool)
+    for run in shared[shared.report_b == report].itertuples():
+        before[run.start_b : run.end_b] = True
+    return before
+
+
+def _words_said(
+    passage: Passage, cut: tokens.Segmenter, document: Document, repeated: np.ndarray
+) -> Iterator[tuple[str, bool]]:
+    """The words of a passage, each with whether any of it is said for the first time."""
+    places = document.kept[np.searchsorted(document.kept, passage.start) :]
+    for word, start, end in cut.spans(passage.text):
+        if tokens.is_word(word):
+            yield word, not repeated[places[start:end]].all()
 
 
 def _term_positions(documents: dict[str, Document]) -> pd.DataFrame:

@@ -12,7 +12,8 @@ import numpy as np
 import pytest
 from scipy.stats import chi2_contingency
 
-from jianfu.text import count_terms, keyness_each, repeats, segmenter, shared_runs
+from jianfu.text import count_terms, keyness_each, repeats, segmenter, shared_runs, tf_idf
+from jianfu.text.collocations import collocations
 from jianfu.text.keyness import keyness
 
 # R quanteda 4.3.1 / quanteda.textstats 0.97.2, textstat_keyness(target = dossier, correction =
@@ -100,6 +101,76 @@ def test_keyness_of_every_word_agrees_with_scipy(dossier_words):
         g2 = chi2_contingency(cells, correction=False, lambda_="log-likelihood").statistic
         assert abs(row.g2) == pytest.approx(g2, abs=1e-9), row.Index
         assert abs(row.chi2) == pytest.approx(chi2_contingency(cells, correction=False).statistic)
+
+
+# textstat_collocations(size = 2, min_count = 5) on the same words of all five reports, each report
+# one document: first, second, count, lambda, z.
+COLLOCATIONS = [
+    ("习近平", "总书记", 13, 13.2516796488744, 6.56525214102922),
+    ("干事", "创业", 7, 11.0548345961881, 6.94541097654005),
+    ("党建", "引领", 6, 8.34630996676311, 9.92071908967922),
+    ("晋升", "机会", 6, 8.20311421044203, 9.89495157474798),
+    ("时间", "精力", 7, 7.7581435970769, 11.0945722693726),
+    ("一定", "程度", 9, 6.93014970038575, 12.4476838058208),
+    ("部分", "地区", 6, 6.74219037483491, 10.9828731562237),
+    ("权责", "一致", 5, 6.18652479656805, 7.96710087640622),
+    ("责任", "配合", 5, 6.16559543527489, 7.94300726383518),
+    ("配合", "责任", 5, 6.16559543527489, 7.94300726383518),
+    ("多元", "主体", 7, 6.14585329383316, 9.93962811173251),
+    ("技术", "工具", 7, 6.06860656561767, 9.84015071998228),
+    ("权责", "清单", 7, 5.95171988719476, 9.68522894678069),
+    ("能力", "现代化", 6, 5.92428871639544, 10.5039929839674),
+    ("督查", "检查", 7, 5.85579513252637, 11.1629473479042),
+    ("整治", "形式主义", 17, 5.74941625170008, 12.1953721198743),
+    ("清单", "制度", 5, 5.70868568846976, 9.38936461830073),
+    ("形式主义", "官僚主义", 9, 5.67221998138416, 8.9536982790088),
+    ("相对", "失衡", 6, 5.66944567999651, 10.5337409214193),
+    ("乡镇", "街道", 6, 5.30795664231816, 10.3437724749581),
+    ("社会", "组织", 9, 5.26340252718531, 11.8767136655074),
+    ("权力", "不足", 7, 5.25628686666842, 10.827226174891),
+    ("领导", "干部", 9, 5.23399842914333, 11.4518835693877),
+    ("人民", "群众", 6, 5.22874454955971, 9.79126849061166),
+    ("明确", "权责", 9, 5.13358980443865, 11.410200224119),
+    ("权责", "失衡", 7, 5.10385013526073, 10.1945619707819),
+    ("数字", "技术", 27, 5.07326869153303, 16.3171735015888),
+    ("一些", "地方", 12, 5.06279548260741, 12.8633768931496),
+    ("中心", "工作", 8, 4.92601919592991, 7.70313862355995),
+    ("问责", "压力", 5, 4.89714303985703, 9.07970474428078),
+]
+# dfm_tfidf(scheme_tf = "count", scheme_df = "inverse", base = 10): report, term, value.
+TF_IDF = [
+    ("township-study", "权责", 0.775280104064451),
+    ("township-study", "数字", 0.290730039024169),
+    ("dossier", "权责", 3.19803042926586),
+    ("dossier", "数字", 10.369371391862),
+    ("immunity", "权责", 0.678370091056395),
+    ("immunity", "数字", 0.290730039024169),
+    ("immunity", "街道", 2.38764005203223),
+    ("district-report", "权责", 0.387640052032226),
+    ("district-report", "数字", 0.0969100130080564),
+    ("district-report", "街道", 6.3670401387526),
+]
+
+
+@pytest.fixture(scope="module")
+def neighbours(reports):
+    cut = segmenter()
+    found = collocations(map(cut.words, reports.values()), min_count=5)
+    return found.set_index(["first", "second"])
+
+
+@pytest.mark.parametrize(("first", "second", "count", "size", "z"), COLLOCATIONS, ids=str)
+def test_collocations_agree_with_quanteda(neighbours, first, second, count, size, z):
+    row = neighbours.loc[(first, second)]
+    assert row["count"] == count
+    assert row["lambda"] == pytest.approx(size, rel=1e-12)
+    assert row["z"] == pytest.approx(z, rel=1e-12)
+
+
+@pytest.mark.parametrize(("report", "term", "value"), TF_IDF, ids=str)
+def test_tf_idf_agrees_with_quanteda(matrix, report, term, value):
+    weighed = tf_idf(matrix).set_index(["doc", "term"])
+    assert weighed.loc[(report, term), "tf_idf"] == pytest.approx(value, rel=1e-12)
 
 
 def test_what_a_test_calls_significant_may_rest_on_a_few_passages(reports):

@@ -205,14 +205,14 @@ def test_a_cell_with_a_leading_tab_is_refused_at_the_door(home):
 
 
 def test_another_version_in_the_citation_is_refused(home):
-    edit(home / "CITATION.cff", "version: 0.1.0", "version: 0.0.9")
-    with pytest.raises(ValueError, match=r"version is '0.0.9'; expected '0.1.0'"):
+    edit(home / "CITATION.cff", "version: 0.2.0", "version: 0.0.9")
+    with pytest.raises(ValueError, match=r"version is '0.0.9'; expected '0.2.0'"):
         citation.read()
 
 
 def test_another_date_in_the_changelog_is_refused(home):
     edit(home / "CHANGELOG.md", "(2026-11-22)", "(2026-11-21)")
-    with pytest.raises(ValueError, match=r"no heading '## 0.1.0 \(2026-11-22\)'"):
+    with pytest.raises(ValueError, match=r"no heading '## 0.2.0 \(2026-11-22\)'"):
         citation.read()
 
 

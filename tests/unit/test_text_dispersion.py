@@ -4,9 +4,15 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.stats import entropy
 
 from jianfu.text.counts import count_terms
-from jianfu.text.dispersion import deviation_of_proportions, dispersion, dp_norm
+from jianfu.text.dispersion import (
+    deviation_of_proportions,
+    dispersion,
+    dp_norm,
+    kl_divergence,
+)
 
 # The five-part example corpus of Gries (2008: 406), also used in Gries (2020), Analyzing
 # dispersion, in Paquot & Gries (eds), A Practical Handbook of Corpus Linguistics, ch. 5.
@@ -105,3 +111,18 @@ def test_a_part_with_more_occurrences_than_words_is_refused():
 def test_counts_and_sizes_of_different_length_are_refused():
     with pytest.raises(ValueError, match="2 parts counted but 3 sizes"):
         dp_norm([1, 1], [5, 5, 5])
+
+
+@given(parts=positive_parts)
+def test_the_divergence_is_scipys_relative_entropy_in_bits(parts):
+    counts, sizes = zip(*parts, strict=True)
+    if sum(counts):
+        assert kl_divergence(counts, sizes) == pytest.approx(
+            entropy(counts, sizes, base=2), abs=1e-9
+        )
+
+
+def test_the_letter_a_of_the_example_diverges_by_137_thousandths_of_a_bit(letters):
+    # By hand: the sum of v log2(v / s) over the five parts of Gries' example.
+    assert letters.loc["a", "kld"] == pytest.approx(0.137, abs=5e-4)
+    assert np.isnan(kl_divergence([0, 0], [5, 5]))

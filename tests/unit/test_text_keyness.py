@@ -184,6 +184,18 @@ def test_more_terms_than_one_block_are_all_there():
     assert found.notna().all(axis=None)
 
 
+def test_passages_can_be_compared_instead_of_words(passages):
+    present = count_terms(
+        {doc: " ".join(sorted(set(words.split()))) for doc, words in PASSAGES.items()}, str.split
+    )
+    found = keyness_each(present, REPORTS, replicates=20, sizes=dict.fromkeys(PASSAGES, 1))
+    row = found.query("report == 'a' and term == '数字'").iloc[0]
+    # Three of four passages against none of three: the empty passage counts as well.
+    assert row.per_thousand_target == 750
+    assert row.log_ratio == log_ratio(3, 0, 4, 3)
+    assert row.g2 == log_likelihood(3, 0, 4, 3)
+
+
 def test_a_report_of_one_passage_has_no_interval(passages):
     with pytest.raises(ValueError, match="'c' has one passage"):
         keyness_each(passages, ["c", *["a"] * 3, *["b"] * 3])

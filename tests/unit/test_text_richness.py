@@ -1,10 +1,19 @@
 """Lexical richness, on texts one can count by eye."""
 
+import math
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jianfu.text.richness import mattr, type_token_ratio
+from jianfu.text.richness import (
+    guiraud,
+    herdan,
+    mattr,
+    richness,
+    type_token_ratio,
+    yule_k,
+)
 
 words = st.lists(st.sampled_from("甲乙丙丁"), min_size=1, max_size=20)
 
@@ -40,3 +49,31 @@ def test_a_window_longer_than_the_text_is_refused(window):
 def test_an_empty_text_has_no_ratio():
     with pytest.raises(ValueError, match="pass at least one"):
         type_token_ratio([])
+
+
+@given(tokens=words)
+def test_the_other_indices_are_their_formulas(tokens):
+    types, length = len(set(tokens)), len(tokens)
+    assert guiraud(tokens) == pytest.approx(types / length**0.5)
+    if length > 1:
+        assert herdan(tokens) == pytest.approx(math.log(types, length))
+
+
+@given(tokens=words)
+def test_yules_k_is_the_chance_of_drawing_one_word_twice(tokens):
+    """Brute force over every ordered pair of tokens, less the pairs of a token with itself."""
+    length = len(tokens)
+    same = sum(one == other for one in tokens for other in tokens) - length
+    assert yule_k(tokens) == pytest.approx(1e4 * same / length**2)
+
+
+def test_one_token_has_no_herdan_index():
+    with pytest.raises(ValueError, match="pass two or more"):
+        herdan(["减负"])
+
+
+def test_the_table_has_a_row_for_each_text():
+    found = richness({"a": list("甲乙甲甲"), "b": list("甲乙丙丁")}, window=2)
+    assert found.doc.tolist() == ["a", "b"]
+    assert found.types.tolist() == [2, 4]
+    assert found.yule_k.tolist() == [3750, 0]

@@ -23,8 +23,11 @@ HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _TOKEN = re.compile(rf"[{HAN}]+|\d+|[^\W\d_{HAN}]+")
 _DRAWING = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 _TAG = re.compile(r"<(style|script|pre)\b.*?</\1>|<[^<>]*>", re.DOTALL)
-# Not what anyone looks for: code, formulas, and the parts of a card that are the same in all.
-LEFT_OUT_CLASSES = frozenset({"jf-card__open", "jf-part--download", "jf-part--cite"})
+# Not what anyone looks for: code, formulas, the parts of a card that are the same in all, and what
+# a claim named in passing says: its row in the ledger says it too.
+LEFT_OUT_CLASSES = frozenset(
+    {"jf-card__open", "jf-part--download", "jf-part--cite", "jf-claim__note"}
+)
 LEFT_OUT = (nodes.comment, nodes.literal_block, nodes.math, nodes.math_block)
 
 

@@ -81,5 +81,10 @@ _CHAPTERS = {
     "01_sources": Text(zh="01 来源", en="01 Sources"),
     "02_timeline": Text(zh="02 时间线", en="02 Timeline"),
     "03_limits": Text(zh="03 限额", en="03 Limits"),
+    "04_shifts": Text(zh="04 责任转移", en="04 Shifts"),
+    "05_cases": Text(zh="05 案例", en="05 Cases"),
+    "06_arguments": Text(zh="06 论证", en="06 Arguments"),
     "07_words": Text(zh="07 词语", en="07 Words"),
+    "08_cowords": Text(zh="08 共词", en="08 Co-words"),
+    "09_survey": Text(zh="09 问卷", en="09 Surveys"),
 }

@@ -15,7 +15,13 @@ from jianfu.tables.listing import Listing
 _DEFINED_IN = {
     "sources": ("sources", "reuse"),
     "timeline": ("events",),
+    "limits": ("limits", "limit-checks", "policy-deviations", "outcomes"),
+    "shifts": ("shift-edges", "relations"),
+    "cases": ("cases", "case-checks"),
+    "arguments": ("argument-checks", "positions", "contradictions", "claims"),
     "words": ("key-words",),
+    "cowords": ("cowords", "burden-shares", "findings-kept", "significant-words"),
+    "survey": ("findings", "claims-and-surveys", "surveys-left"),
 }
 
 

@@ -12,20 +12,48 @@ was published:
 ``reuse``       runs of characters two texts share (文本重用)
 ``resample``    how far a number depends on which passages happened to be written (自助法)
 ``richness``    how varied a vocabulary is (词汇丰富度)
+``log_odds``    which words part two texts once rare ones are held back (加先验的对数几率)
+``tfidf``       which words are common in one document and rare in the others (TF-IDF)
+``cowords``     which terms are named together (共词)
+``collocations``  which words follow one another (搭配)
+``alarms``      how often a test calls a difference where there is none (虚警率)
+``ranks``       how alike two rankings are (名次稳定性)
+``multiverse``  the same question under every other choice (多重宇宙分析)
 
-The names below can be had directly, as ``jf.text.count_terms(...)``. Two functions bear their
-module's name and are called through it, so that neither hides the other:
-``jf.text.keyness.keyness(...)`` and ``jf.text.dispersion.dispersion(...)``.
+The names below can be had directly, as ``jf.text.count_terms(...)``. Functions that bear their
+module's name are called through it, so that neither hides the other:
+``jf.text.keyness.keyness(...)``, ``jf.text.dispersion.dispersion(...)``, and so on.
 """
 
-from jianfu.text import counts, dispersion, keyness, phrases, resample, reuse, richness, tokens
+from jianfu.text import (
+    alarms,
+    collocations,
+    counts,
+    cowords,
+    dispersion,
+    keyness,
+    log_odds,
+    multiverse,
+    phrases,
+    ranks,
+    resample,
+    reuse,
+    richness,
+    tfidf,
+    tokens,
+)
+from jianfu.text.alarms import alarms_by_passages, alarms_by_words
 from jianfu.text.counts import TermMatrix, count_terms, merge, top_terms
-from jianfu.text.dispersion import deviation_of_proportions, dp_norm
+from jianfu.text.cowords import chance_together
+from jianfu.text.dispersion import deviation_of_proportions, dp_norm, kl_divergence
 from jianfu.text.keyness import keyness_each
+from jianfu.text.log_odds import log_odds_each
 from jianfu.text.phrases import Match, count_phrases, find_terms
+from jianfu.text.ranks import kendall_tau, rank_biased_overlap
 from jianfu.text.resample import bootstrap_weights, percentile_interval
 from jianfu.text.reuse import Run, repeats, shared_runs
-from jianfu.text.richness import mattr, type_token_ratio
+from jianfu.text.richness import guiraud, herdan, mattr, type_token_ratio, yule_k
+from jianfu.text.tfidf import tf_idf
 from jianfu.text.tokens import Segmenter, Span, is_word, segmenter, stop_words
 
 __all__ = [
@@ -34,21 +62,36 @@ __all__ = [
     "Segmenter",
     "Span",
     "TermMatrix",
+    "alarms",
+    "alarms_by_passages",
+    "alarms_by_words",
     "bootstrap_weights",
+    "chance_together",
+    "collocations",
     "count_phrases",
     "count_terms",
     "counts",
+    "cowords",
     "deviation_of_proportions",
     "dispersion",
     "dp_norm",
     "find_terms",
+    "guiraud",
+    "herdan",
     "is_word",
+    "kendall_tau",
     "keyness",
     "keyness_each",
+    "kl_divergence",
+    "log_odds",
+    "log_odds_each",
     "mattr",
     "merge",
+    "multiverse",
     "percentile_interval",
     "phrases",
+    "rank_biased_overlap",
+    "ranks",
     "repeats",
     "resample",
     "reuse",
@@ -56,7 +99,10 @@ __all__ = [
     "segmenter",
     "shared_runs",
     "stop_words",
+    "tf_idf",
+    "tfidf",
     "tokens",
     "top_terms",
     "type_token_ratio",
+    "yule_k",
 ]

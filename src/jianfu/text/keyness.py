@@ -160,6 +160,7 @@ def keyness_each(
     seed: int = SEED,
     level: float = 0.95,
     min_count: int = 1,
+    sizes: Mapping[str, int] | Sequence[int] | None = None,
 ) -> pd.DataFrame:
     """Each report against all the others, with a passage-bootstrap interval (各报告主题词).
 
@@ -181,6 +182,9 @@ def keyness_each(
     min_count : int
         Leave out terms that occur fewer times than this in all reports together; they still
         count towards the totals.
+    sizes : mapping or sequence, optional
+        What the counts of each passage are counted out of. Default: its words. With 0 and 1 for
+        counts and 1 for each size, passages are compared instead of words (Egbert & Biber 2019).
 
     Returns
     -------
@@ -198,6 +202,8 @@ def keyness_each(
 
     References
     ----------
+    Egbert, J. & Biber, D. (2019). Incorporating text dispersion into keyword analyses. *Corpora*
+    14(1), 77-104.
     Lijffijt, J., Nevalainen, T., Säily, T., Papapetrou, P., Puolamäki, K. & Mannila, H. (2016).
     Significance testing of word frequencies in corpora. *Digital Scholarship in the Humanities*
     31(2), 374-397.
@@ -211,14 +217,19 @@ def keyness_each(
     [['留痕', 2.0, False], ['考核', 0.0, True], ['减负', -2.0, False]]
     """
     report_of = dict(zip(matrix.docs, labels_of(matrix.docs, labels), strict=True))
-    spoken = {doc: report_of[doc] for doc, words in matrix.doc_totals.items() if words}
+    sizes = matrix.doc_totals if sizes is None else labels_of(matrix.docs, sizes)
+    size_of = dict(zip(matrix.docs, map(int, sizes), strict=True))
+    spoken = {doc: report_of[doc] for doc, size in size_of.items() if size}
     reports = _resampleable(spoken.values())
     weights = bootstrap_weights(list(spoken.values()), replicates, seed)
     common = np.flatnonzero(matrix.term_totals >= max(min_count, 1))
-    low, high = _intervals(matrix, spoken, weights, common, level)
+    low, high = _intervals(matrix, spoken, size_of, weights, common, level)
     grouped = matrix.group_by(report_of)
+    totals = Counter()
+    for doc, report in report_of.items():
+        totals[report] += size_of[doc]
     tables = [
-        _against_the_rest(grouped, report, common).assign(
+        _against_the_rest(grouped, report, common, totals).assign(
             log_ratio_low=low[place],
             log_ratio_high=high[place],
             crosses_zero=(low[place] <= 0) & (high[place] >= 0),
@@ -293,11 +304,14 @@ def _resampleable(labels: Iterable[Hashable]) -> list[Hashable]:
     return list(passages)
 
 
-def _against_the_rest(grouped: TermMatrix, report: Hashable, columns: np.ndarray) -> pd.DataFrame:
+def _against_the_rest(
+    grouped: TermMatrix, report: Hashable, columns: np.ndarray, totals: Mapping[Hashable, int]
+) -> pd.DataFrame:
     own = grouped.of(report).to_numpy()
     rest = grouped.term_totals.to_numpy() - own
     terms = [grouped.terms[column] for column in columns]
-    table = _compared(terms, own[columns], rest[columns], _total(own, None), _total(rest, None))
+    others = sum(totals.values()) - totals[report]
+    table = _compared(terms, own[columns], rest[columns], totals[report], others)
     table.insert(0, "report", report)
     return table.drop(columns=["total_target", "total_reference"])
 
@@ -305,6 +319,7 @@ def _against_the_rest(grouped: TermMatrix, report: Hashable, columns: np.ndarray
 def _intervals(
     matrix: TermMatrix,
     spoken: Mapping[str, Hashable],
+    size_of: Mapping[str, int],
     weights: np.ndarray,
     columns: np.ndarray,
     level: float,
@@ -314,7 +329,8 @@ def _intervals(
     counts, labels = counts.astype(float), np.array([*spoken.values()], dtype=object)
     groups = [np.flatnonzero(labels == report) for report in dict.fromkeys(labels)]
     draws = [weights[:, own].astype(float) for own in groups]
-    totals = _drawn(draws, groups, counts.sum(axis=1)[:, None])
+    sizes = np.array([size_of[doc] for doc in spoken], dtype=float)
+    totals = _drawn(draws, groups, sizes[:, None])
     ends = np.empty((2, len(groups), len(columns)))
     for start in range(0, len(columns), _TERMS_AT_ONCE):
         block = slice(start, start + _TERMS_AT_ONCE)
