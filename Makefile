@@ -9,6 +9,7 @@ RUN := $(VENV)/bin/python
 
 # Caches stay in the checkout: a home folder may be empty or not writable.
 export MPLCONFIGDIR ?= $(CURDIR)/_build/cache/matplotlib
+export JIANFU_CACHE ?= $(CURDIR)/_build/cache/text
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 export PYTHONUTF8 = 1
 
@@ -60,8 +61,9 @@ pages: $(PACKAGE) ## rewrite the generated pages of the book
 data: $(PACKAGE) ## write the data release: _build/data/jianfu-data-VERSION.zip
 	@$(VENV)/bin/jianfu data
 
-benchmark: $(PACKAGE) ## time and measure the book
+benchmark: $(PACKAGE) ## time and measure the book and the counting of words
 	@$(RUN) benchmarks/book.py
+	@$(RUN) benchmarks/words.py
 
 browser: $(PACKAGE)
 	@$(RUN) tests/browser/chromium.py

@@ -10,6 +10,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 os.environ.setdefault("MPLBACKEND", "agg")
 os.environ.setdefault("MPLCONFIGDIR", str(ROOT / "_build" / "cache" / "matplotlib"))
+os.environ.setdefault("JIANFU_CACHE", str(ROOT / "_build" / "cache" / "text"))
 
 
 @pytest.fixture(scope="session")

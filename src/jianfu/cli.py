@@ -1,4 +1,4 @@
-"""The command line (命令行): ``jianfu figures``, ``verify``, ``cite``, ``derive``, ``pages``, ``data``."""
+"""The command line (命令行): ``jianfu figures``, ``cite``, ``claim``, ``words``, ``data`` and more."""
 
 from __future__ import annotations
 
@@ -14,6 +14,9 @@ def main(arguments: list[str] | None = None) -> int:
     asked = _parser().parse_args(arguments)
     try:
         return asked.run(asked)
+    except KeyboardInterrupt:
+        print("jianfu: interrupted; the same command goes on from here", file=sys.stderr)
+        return 130
     except (KeyError, ValueError, OSError) as wrong:
         print(f"jianfu: {wrong.args[0] if isinstance(wrong, KeyError) else wrong}", file=sys.stderr)
         return 2
@@ -49,6 +52,7 @@ def _parser() -> argparse.ArgumentParser:
     locate.set_defaults(run=_locate)
     for looking in (claim, locate):
         looking.add_argument("--lang", choices=language.LANGUAGES, default="zh")
+    _words_parser(commands)
 
     derive = commands.add_parser("derive", help="make data/derived from the texts (派生)")
     derive.add_argument("--check", action="store_true", help="compare only; write nothing")
@@ -61,6 +65,43 @@ def _parser() -> argparse.ArgumentParser:
     data.add_argument("-o", "--out", type=Path, default=Path("_build/data"), metavar="FOLDER")
     data.set_defaults(run=_data)
     return parser
+
+
+def _words_parser(commands) -> None:
+    words = commands.add_parser("words", help="words of your own texts (自有语料词语分析)")
+    add = words.add_argument
+    add("source", type=Path, metavar="DIR|FILE", help="a folder, or a CSV, JSONL, Parquet table")
+    add("-o", "--out", type=Path, required=True, metavar="OUT", help="folder for the results")
+    add("--text", metavar="COLUMN", help="of a table: the column with the text")
+    add("--id", metavar="COLUMN", help="of a table: the column that names the document")
+    add("--date", metavar="COLUMN", help="of a table: its date (default: date)")
+    add("--by", default="auto", help="folder, document, year, month, none, or a COLUMN")
+    add("--compare", nargs=2, metavar=("A", "B"), help="set two groups against each other")
+    add("--lexicon", type=Path, metavar="FILE", help="terms with themes: term,theme")
+    add("--stopwords", metavar="FILE|none", help="instead of the list of the package")
+    add("--lang", choices=language.LANGUAGES, default="zh", help="language of the report")
+    add("--units", default="auto", help="what intervals draw again: documents or passages")
+    add("--engine", default="local", help="local, processes or dask")
+    add("--scheduler", metavar="tcp://…", help="of Dask")
+    add("--workers", type=int, metavar="N", help="processes; default: one a core")
+    add("--encoding", help="read text files so and not otherwise, e.g. gb18030, big5")
+    add("--unwrap", action="store_true", help="join lines broken to a width in .txt")
+    add("--strict", action="store_true", help="stop at the first file or row not read")
+    words.set_defaults(run=_words)
+
+
+def _words(asked: argparse.Namespace) -> int:
+    from jianfu import ownwords
+
+    chosen = {name: value for name, value in vars(asked).items() if name != "run"}
+    chosen["compare"] = tuple(asked.compare) if asked.compare else None
+    outcome = ownwords.study(ownwords.Settings(**chosen))
+    corpus = outcome.corpus
+    print(
+        f"{len(corpus.documents)} documents, {corpus.words.total} words, "
+        f"{len(corpus.groups)} groups; {len(corpus.skipped)} skipped: {asked.out / 'report.html'}"
+    )
+    return 0
 
 
 def _figures(asked: argparse.Namespace) -> int:

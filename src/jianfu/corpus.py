@@ -10,20 +10,15 @@ text keeps, for each character, its place in the file.
 from __future__ import annotations
 
 import hashlib
-import re
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
-from jianfu import evidence, paths
+from jianfu import evidence, passages, paths
 from jianfu.cite import Locator
-
-LONGEST_PASSAGE = 240  # characters; longer paragraphs are cut at sentence ends, evenly
-SHORTEST_PASSAGE = 40  # shorter lines are headings or lead-ins and join what follows
 
 
 class MissingText(FileNotFoundError):
@@ -98,8 +93,8 @@ class Document:
 
         A passage is a paragraph, or a numbered section where the file has no line breaks. Short
         lines (headings) join the paragraph they head; anything longer than
-        :data:`LONGEST_PASSAGE` characters is cut at sentence ends into even parts, so that the
-        passages can stand as the units of a bootstrap.
+        :data:`jianfu.passages.LONGEST_PASSAGE` characters is cut at sentence ends into even
+        parts, so that the passages can stand as the units of a bootstrap.
         """
         clean, kept = self.clean, self.kept
         return tuple(
@@ -109,46 +104,8 @@ class Document:
                 end=int(kept[end - 1]) + 1,
                 text=clean[start:end],
             )
-            for number, (start, end) in enumerate(_cuts(clean), start=1)
+            for number, (start, end) in enumerate(passages.cuts(clean), start=1)
         )
-
-
-# A heading of the reports' own numbering that runs into the text: 一、 or (一).
-_HEADING = re.compile(r"(?<=[。”])\s?(?=[一二三四五六]、|\([一二三四五六]\))")
-_SENTENCE = re.compile(r"(?<=[。!?])(?![”’)])|(?<=[。!?][”’)])")
-
-
-def _cuts(clean: str) -> list[tuple[int, int]]:
-    """Bounds of the passages of ``clean``, without the blank lines between them."""
-    marks = {0, len(clean)} | {match.end() for match in re.finditer(r"\n+", clean)}
-    if len(marks) == 2:
-        marks |= {match.end() for match in _HEADING.finditer(clean)}
-    spans = [_stripped(clean, start, end) for start, end in pairwise(sorted(marks))]
-    joined: list[tuple[int, int]] = []
-    heading: int | None = None
-    for start, end in (span for span in spans if span[0] < span[1]):
-        first = start if heading is None else heading
-        if end - start < SHORTEST_PASSAGE and clean[end - 1] not in "。!?":
-            heading = first
-            continue
-        joined += _even(clean, first, end)
-        heading = None
-    return joined
-
-
-def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
-    body = text[start:end]
-    return start + len(body) - len(body.lstrip()), start + len(body.rstrip())
-
-
-def _even(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """``start``–``end`` in as few even parts as keep each near the longest passage allowed."""
-    parts = -(-(end - start) // LONGEST_PASSAGE)
-    ends = [start + match.start() for match in _SENTENCE.finditer(text[start:end])]
-    wanted = [start + (end - start) * part // parts for part in range(1, parts)]
-    cuts = sorted({min(ends, key=lambda cut: abs(cut - goal)) for goal in wanted if ends})
-    bounds = sorted({start, end, *cuts})
-    return list(pairwise(bounds))
 
 
 def documents() -> dict[str, Document]:

@@ -45,6 +45,8 @@ class Facts:
     lang : {'en', 'zh'}
     links : mapping of gid to (address, tooltip)
         Marks of the SVG that are links. An address is an anchor of the same page (``#ev-…``).
+    rights : str
+        Licence of the book, unless the figure is somebody else's.
     """
 
     identifier: str
@@ -55,6 +57,7 @@ class Facts:
     version: str
     lang: Language
     links: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    rights: str = LICENCE
 
 
 def svg(figure: Figure, facts: Facts) -> bytes:
@@ -92,7 +95,7 @@ def _dublin_core(facts: Facts) -> dict[str, object]:
         "Description": facts.description,
         "Identifier": facts.identifier,
         "Source": facts.source,
-        "Rights": LICENCE,
+        "Rights": facts.rights,
         "Language": {"zh": "zh-Hans", "en": "en"}[facts.lang],
     }
 
@@ -154,7 +157,7 @@ def _embed_font(tree: etree._Element, facts: Facts) -> None:
             "write it another way, e.g. '-' for '‑'"
         )
     family = f"jianfu-{facts.identifier}-{facts.lang}"
-    encoded = base64.b64encode(_subset(frozenset(letters))).decode("ascii")
+    encoded = font_subset(frozenset(letters))
     for node in written:
         styled = re.sub(r"'Noto Sans SC'(, 'DejaVu Sans')?", f"'{family}'", node.get("style", ""))
         node.set("style", styled)
@@ -169,9 +172,19 @@ def _embed_font(tree: etree._Element, facts: Facts) -> None:
     tree.insert(2, rule)
 
 
+def prints(char: str) -> bool:
+    """Whether the figures' font has a glyph for a character (可否印出)."""
+    return ord(char) in _covered()
+
+
 @cache
 def _covered() -> frozenset[int]:
     return frozenset(TTFont(style.font_path(), lazy=True).getBestCmap())
+
+
+def font_subset(letters: frozenset[str]) -> str:
+    """The figures' font cut down to some characters (字体子集): woff2 in base64."""
+    return base64.b64encode(_subset(letters)).decode("ascii")
 
 
 @cache
@@ -199,7 +212,7 @@ def pdf(figure: Figure, facts: Facts) -> bytes:
             xmp["dc:creator"] = [facts.creator]
             xmp["dc:identifier"] = facts.identifier
             xmp["dc:source"] = facts.source
-            xmp["dc:rights"] = LICENCE
+            xmp["dc:rights"] = facts.rights
             xmp["dc:language"] = {{"zh": "zh-Hans", "en": "en"}[facts.lang]}
         document.Root.Lang = {"zh": "zh-Hans", "en": "en"}[facts.lang]
         document.save(finished, deterministic_id=True)
@@ -214,7 +227,7 @@ def png(figure: Figure, facts: Facts) -> bytes:
         ("Title", facts.title),
         ("Author", facts.creator),
         ("Description", facts.description),
-        ("Copyright", LICENCE),
+        ("Copyright", facts.rights),
         ("Source", facts.source),
     ):
         told.add_itxt(name, value, lang={"zh": "zh-Hans", "en": "en"}[facts.lang])
@@ -234,7 +247,7 @@ def _xmp(facts: Facts) -> str:
     for tag, words in (
         (f"{{{dc}}}title", facts.title),
         (f"{{{iptc}}}AltTextAccessibility", facts.description),
-        (f"{{{dc}}}rights", LICENCE),
+        (f"{{{dc}}}rights", facts.rights),
     ):
         choice = etree.SubElement(etree.SubElement(about, tag), f"{{{rdf}}}Alt")
         words_in = etree.SubElement(choice, f"{{{rdf}}}li")

@@ -52,8 +52,14 @@ def lock(root) -> list[Requirement]:
 # --- the lists agree -----------------------------------------------------------------------
 
 
+# For one's own corpus only. Left out of the lock: a pyarrow that is merely there changes how
+# pandas stores strings, and nobody should have it for a book that needs none.
+UNLOCKED = {"dask", "parquet"}
+
+
 def test_the_lock_pins_everything_pyproject_asks_for(project, lock):
-    extras = project["optional-dependencies"].values()
+    groups = project["optional-dependencies"]
+    extras = [groups[name] for name in groups if name not in UNLOCKED]
     for requirement in map(Requirement, chain(project["dependencies"], *extras)):
         name = canonicalize_name(requirement.name)
         pins = [_pinned(pin) for pin in lock if canonicalize_name(pin.name) == name]

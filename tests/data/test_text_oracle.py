@@ -10,9 +10,10 @@ from itertools import pairwise
 import jieba
 import numpy as np
 import pytest
+import rjieba
 from scipy.stats import chi2_contingency
 
-from jianfu.text import count_terms, keyness_each, repeats, segmenter, shared_runs, tf_idf
+from jianfu.text import count_terms, fast, keyness_each, repeats, segmenter, shared_runs, tf_idf
 from jianfu.text.collocations import collocations
 from jianfu.text.keyness import keyness
 
@@ -64,6 +65,27 @@ def test_the_reports_are_cut_as_jieba_cuts_them_token_for_token(reports, hmm, tm
     plain = segmenter(hmm=hmm)
     for report, text in reports.items():
         assert plain.cut(text) == stock.lcut(text, HMM=hmm), report
+
+
+@pytest.mark.parametrize("hmm", [True, False])
+def test_the_fast_engine_and_rjieba_cut_the_reports_the_same(reports, hmm):
+    pytest.importorskip("numba")
+    own, plain = fast.engine((), hmm), segmenter(hmm=hmm)
+    for report, text in reports.items():
+        assert own.cut(text) == plain.cut(text), report
+        if not hmm:  # with the model on, rjieba goes its own way around - _ .
+            assert rjieba.cut(text, hmm) == plain.cut(text), report
+
+
+@pytest.mark.parametrize("hmm", [True, False])
+def test_both_engines_count_the_reports_the_same(reports, hmm):
+    pytest.importorskip("numba")
+    by_fast, by_jieba = (
+        count_terms(reports, segmenter(hmm=hmm), engine=engine) for engine in ("fast", "jieba")
+    )
+    assert by_fast.terms == by_jieba.terms
+    for part in ("indptr", "indices", "data"):
+        assert np.array_equal(getattr(by_fast.counts, part), getattr(by_jieba.counts, part))
 
 
 def test_the_spans_tile_every_report(reports):

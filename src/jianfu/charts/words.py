@@ -19,8 +19,9 @@ from matplotlib.figure import Figure
 from PIL import ImageFont
 from wordcloud.wordcloud import IntegralOccupancyMap
 
-from jianfu import style, vocab
+from jianfu import style
 from jianfu.charts import frame
+from jianfu.charts.cast import Cast, reports
 from jianfu.language import Language, Text
 
 SMALL = 7.5  # points; the smallest label
@@ -28,27 +29,6 @@ _DOT = dict(linestyle="none", clip_on=False, zorder=3)
 
 _SIZE = Text(zh="共 {:,} 词", en="{:,} words")
 _RATE = Text(zh="每千词次数", en="occurrences per 1,000 words")
-_RATE_KEY = (
-    Text(zh="只在本报告的榜上", en="in this report’s list only"),
-    Text(zh="也在其他报告的榜上", en="also in another report’s list"),
-    Text(zh="按段重抽的 95% 区间", en="95% interval, passages redrawn"),
-)
-_RATE_NOTE = Text(
-    zh="右侧数字为次数。报告越短，一次之差越大，\n区间也越宽。",
-    en="Figures at the right are counts. The\nshorter the report, the more one\noccurrence weighs, and the wider\nthe interval.",
-)
-_TIMES = Text(zh="出现率是其余四篇的几倍", en="times as often as in the other four")
-_TIMES_KEY = (
-    Text(zh="多用，区间在1倍以上", en="used more, interval clear of 1×"),
-    Text(zh="区间跨过1倍", en="interval crosses 1×"),
-    Text(zh="其余报告全无，倍数只是下限", en="absent elsewhere: a lower bound"),
-    Text(zh="按段重抽的 95% 区间", en="95% interval, passages redrawn"),
-)
-_TIMES_NOTE = Text(
-    zh="右侧数字：本报告次数 / 其余四篇次数。\n自上而下，对数似然比 G² 由大到小。",
-    en="Figures at the right: times in this\nreport / in the other four.\nHighest G² at the top.",
-)
-_THROUGH = Text(zh="在论述中的位置（%）", en="how far into the report’s argument (%)")
 _HEADS = (Text(zh="次数", en="n"), Text(zh="离散度", en="DPnorm"), Text(zh="随机", en="chance"))
 _CLOUD_NOTE = Text(
     zh="单字面积与次数成正比：最大 {most} 次，最小 {least} 次；字长、位置、深浅不含另外的信息。",
@@ -57,7 +37,9 @@ _CLOUD_NOTE = Text(
 )
 
 
-def ranked_rates(rows: pd.DataFrame, words: Mapping[str, int], lang: Language) -> Figure:
+def ranked_rates(
+    rows: pd.DataFrame, words: Mapping[str, int], lang: Language, cast: Cast | None = None
+) -> Figure:
     """Each report's commonest words with their rate and its interval (高频词).
 
     Parameters
@@ -65,21 +47,27 @@ def ranked_rates(rows: pd.DataFrame, words: Mapping[str, int], lang: Language) -
     rows : DataFrame
         ``report, label, count, per_thousand, low, high, lists``; ranked within each report.
     words : mapping of report to int
-        All words of each report, for the panels' headings.
+        All words of each report, for the panels' headings, in the order drawn.
     lang : {'en', 'zh'}
+    cast : Cast, optional
+        Who the reports are. Default: the five of the book.
     """
-    sheet = frame.canvas(8.9)
-    panels, key = _panels(sheet, rows, words, lang)
+    cast = cast or reports(lang)
+    sheet = frame.canvas(8.9 * sum(_rows_for(words)) / 3)
+    panels, key = _panels(sheet, rows, words, lang, cast)
+    highest = _above(rows[["per_thousand", "high"]].max().max())
     for axes, report, own in panels:
-        _rates(axes, own, style.REPORT_COLOURS[report])
-        axes.set(xlim=(0, _above(rows["high"].max())), xticks=range(0, 80, 20))
+        _rates(axes, own, cast.colours[report])
+        axes.set(xlim=(0, highest), xticks=np.arange(0, highest, _step(highest)))
     _label_last(panels, _RATE[lang])
     marks = [dict(marker="o"), dict(marker="s", mfc=style.PAPER), dict(line=True)]
-    _key(key, marks, [meaning[lang] for meaning in _RATE_KEY], _RATE_NOTE[lang])
+    _key(key, marks, cast.rate_key, cast.rate_note)
     return sheet
 
 
-def contrasts(rows: pd.DataFrame, words: Mapping[str, int], lang: Language) -> Figure:
+def contrasts(
+    rows: pd.DataFrame, words: Mapping[str, int], lang: Language, cast: Cast | None = None
+) -> Figure:
     """Each report's over-used words: log ratio, interval, counts (主题词).
 
     Parameters
@@ -87,28 +75,28 @@ def contrasts(rows: pd.DataFrame, words: Mapping[str, int], lang: Language) -> F
     rows : DataFrame
         ``report, label, n_target, n_reference, log_ratio, log_ratio_low, log_ratio_high,
         crosses_zero``; ranked within each report.
-    words, lang
+    words, lang, cast
         As in :func:`ranked_rates`.
     """
-    sheet = frame.canvas(8.1)
-    panels, key = _panels(sheet, rows, words, lang)
+    cast = cast or reports(lang)
+    sheet = frame.canvas(8.1 * sum(_rows_for(words)) / 3)
+    panels, key = _panels(sheet, rows, words, lang, cast)
+    ends = rows[["log_ratio", "log_ratio_low", "log_ratio_high"]]
+    low, high = min(-4.3, ends.min().min() - 0.3), max(9.3, ends.max().max() + 0.3)
+    powers = [power for power in range(-16, 32, 4 if high - low < 18 else 8) if low < power < high]
     for axes, report, own in panels:
-        _ratios(axes, own, style.REPORT_COLOURS[report])
-        axes.set(
-            xlim=(-4.3, 9.3), xticks=_POWERS, xticklabels=[_times(power, lang) for power in _POWERS]
-        )
-    _label_last(panels, _TIMES[lang])
+        _ratios(axes, own, cast.colours[report])
+        labels = [_times(power, lang) for power in powers]
+        axes.set(xlim=(low, high), xticks=powers, xticklabels=labels)
+    _label_last(panels, cast.times)
     marks = [
         dict(marker="o"),
         dict(marker="o", mfc=style.PAPER),
         dict(marker=">"),
         dict(line=True),
     ]
-    _key(key, marks, [meaning[lang] for meaning in _TIMES_KEY], _TIMES_NOTE[lang])
+    _key(key, marks, cast.times_key, cast.times_note)
     return sheet
-
-
-_POWERS = (-4, 0, 4, 8)
 
 
 def _times(power: int, lang: Language) -> str:
@@ -123,27 +111,47 @@ def _above(value: float) -> float:
 Panels = list[tuple[Axes, str, pd.DataFrame]]
 
 
+def _step(highest: float) -> float:
+    """Distance of the marks of an axis from nought: 1, 2 or 5 times a power of ten."""
+    steps = (digit * 10.0**power for power in range(-2, 4) for digit in (1, 2, 5))
+    return next(step for step in steps if highest / step <= 4)
+
+
+_KEY_ROOM = 10.5  # lines of a key as high as a panel
+_KEY_ALONE = 0.62
+
+
+def _rows_for(words: Mapping[str, int]) -> list[float]:
+    """Relative heights of the rows: two panels each, the key last and low if it stands alone."""
+    alone = [] if len(words) % 2 else [_KEY_ALONE]
+    return [1.0] * (-(-len(words) // 2)) + alone
+
+
 def _panels(
-    sheet: Figure, rows: pd.DataFrame, words: Mapping[str, int], lang: Language
+    sheet: Figure, rows: pd.DataFrame, words: Mapping[str, int], lang: Language, cast: Cast
 ) -> tuple[Panels, Axes]:
-    """Five panels, one a report, and a sixth for the key."""
-    *grid, key = sheet.subplots(3, 2).flat
+    """Panels, one a report, and one more for the key."""
+    heights = _rows_for(words)
+    grid = list(sheet.subplots(len(heights), 2, squeeze=False, height_ratios=heights).flat)
+    key, *spare = grid[len(words) :]
     longest = int(rows.groupby("report").size().max())
     panels = []
-    for axes, report in zip(grid, words, strict=True):
+    for axes, report in zip(grid, words, strict=False):
         own = rows[rows["report"] == report].reset_index(drop=True)
-        _heading(axes, report, words[report], lang)
+        _heading(axes, report, words[report], lang, cast)
         axes.set(ylim=(longest - 0.5, -0.7))
         axes.set_yticks(range(len(own)), own["label"])
         axes.tick_params(axis="y", length=0, labelsize=8)
         axes.spines["left"].set_visible(False)
         panels.append((axes, report, own))
-    key.set_axis_off()
+    for axes in (key, *spare):
+        axes.set_axis_off()
+    key.set(xlim=(0, 1), ylim=(_KEY_ROOM * heights[-1], 0))
     return panels, key
 
 
-def _heading(axes: Axes, report: str, words: int, lang: Language) -> None:
-    _beside(axes, vocab.name("report", report)[lang], style.REPORT_COLOURS[report])
+def _heading(axes: Axes, report: str, words: int, lang: Language, cast: Cast) -> None:
+    _beside(axes, cast.names[report], cast.colours[report])
     axes.annotate(
         _SIZE[lang].format(words), (0, -1.1), va="center", fontsize=SMALL, color=style.MUTED,
         xycoords=("axes fraction", "data"), annotation_clip=False,
@@ -211,7 +219,6 @@ def _label_last(panels: Panels, words: str) -> None:
 
 def _key(axes: Axes, marks: Sequence[Mapping], meanings: Sequence[str], note: str) -> None:
     """What the marks mean, beside the panels and in the middle grey of none of them."""
-    axes.set(xlim=(0, 1), ylim=(10.5, 0))
     for place, (mark, meaning) in enumerate(zip(marks, meanings, strict=True), start=1):
         mark = dict(mark)
         if mark.pop("line", False):
@@ -357,8 +364,9 @@ def strips(
     places: pd.DataFrame,
     spread: pd.DataFrame,
     parts: pd.DataFrame,
-    reports: Sequence[str],
+    reports_drawn: Sequence[str],
     lang: Language,
+    cast: Cast | None = None,
 ) -> Figure:
     """Where terms stand in each report, one stroke an occurrence (离散带).
 
@@ -371,19 +379,21 @@ def strips(
         number is shown as a dash.
     parts : DataFrame
         ``report, percent, part``: where numbered parts of a report begin.
-    reports : sequence of str
+    reports_drawn : sequence of str
         In the order drawn.
-    lang : {'en', 'zh'}
+    lang, cast
+        As in :func:`ranked_rates`.
     """
-    sheet = frame.canvas(9.2)
-    panels = sheet.subplots(len(reports), 1, sharex=True, squeeze=False)[:, 0]
-    for axes, report in zip(panels, reports, strict=True):
+    cast = cast or reports(lang)
+    sheet = frame.canvas(0.7 + 1.7 * len(reports_drawn))
+    panels = sheet.subplots(len(reports_drawn), 1, sharex=True, squeeze=False)[:, 0]
+    for axes, report in zip(panels, reports_drawn, strict=True):
         own = spread[spread["report"] == report].reset_index(drop=True)
-        _beside(axes, vocab.name("report", report)[lang], style.REPORT_COLOURS[report])
+        _beside(axes, cast.names[report], cast.colours[report])
         _part_lines(axes, parts[parts["report"] == report])
         for place, row in enumerate(own.itertuples()):
             here = places[(places["report"] == report) & (places["term"] == row.term)]
-            _strip(axes, place, here["percent"], style.REPORT_COLOURS[report])
+            _strip(axes, place, here["percent"], cast.colours[report])
             shown = (str(row.count), _decimals(row.dp_norm), _decimals(row.dp_chance))
             for points, number in zip(_COLUMNS, shown, strict=True):
                 _at_right(axes, place, number, points)
@@ -394,7 +404,7 @@ def strips(
         axes.tick_params(axis="x", length=2)
         for points, head in zip(_COLUMNS, _HEADS, strict=True):
             _at_right(axes, -1.1, head[lang], points)
-    panels[-1].set_xlabel(_THROUGH[lang], fontsize=8)
+    panels[-1].set_xlabel(cast.through, fontsize=8)
     return sheet
 
 

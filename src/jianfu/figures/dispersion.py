@@ -78,14 +78,8 @@ def spread() -> pd.DataFrame:
 
 def _evenness(here: np.ndarray, sizes: np.ndarray) -> tuple[float, ...]:
     found = (int((here > 0).sum()), len(here))
-    if here.sum() < DP_LEAST:
-        return (*found, np.nan, np.nan, np.nan)
-    scattered = np.random.default_rng(SEED).multinomial(
-        here.sum(), sizes / sizes.sum(), size=SCATTERS
-    )
-    chance = [text.dp_norm(drawn, sizes) for drawn in scattered]
-    _, high = text.percentile_interval(chance)
-    return (*found, text.dp_norm(here, sizes), float(np.mean(chance)), high)
+    spread_out = text.evenness(here, sizes, least=DP_LEAST, scatters=SCATTERS, seed=SEED)
+    return (*found, *spread_out)
 
 
 def _parts() -> pd.DataFrame:

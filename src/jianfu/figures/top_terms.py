@@ -28,24 +28,16 @@ def listed() -> pd.DataFrame:
         are the middle 95 % of the rates when whole passages are drawn again.
     """
     top = text.top_terms(counted.by_report(), LISTED, without=text.stop_words())
-    rates = _redrawn_rates(sorted(set(top["term"])))
+    rates = text.rate_intervals(
+        counted.by_passage(),
+        counted.report_of(),
+        sorted(set(top["term"])),
+        replicates=REPLICATES,
+        seed=SEED,
+    )
     ends = [rates[row.doc].loc[row.term] for row in top.itertuples()]
     top = top.assign(low=[end.low for end in ends], high=[end.high for end in ends])
     return shaping.with_lists(top.rename(columns={"doc": "report"}))
-
-
-def _redrawn_rates(terms: list[str]) -> dict[str, pd.DataFrame]:
-    """Ends of the interval of each term's rate per thousand words, by report."""
-    matrix, labels = counted.by_passage(), counted.report_of().to_numpy()
-    counts, sizes = matrix.select(terms).counts.toarray(), matrix.doc_totals.to_numpy()
-    weights = text.bootstrap_weights(list(labels), REPLICATES, SEED)
-    found = {}
-    for report in cite.REPORTS:
-        own = labels == report
-        rates = 1000 * (weights[:, own] @ counts[own]) / (weights[:, own] @ sizes[own])[:, None]
-        low, high = text.percentile_interval(rates)
-        found[report] = pd.DataFrame({"low": low, "high": high}, index=terms)
-    return found
 
 
 def _listed_facts(lang: Language) -> dict[str, object]:

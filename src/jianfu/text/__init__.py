@@ -7,6 +7,8 @@ was published:
 ``tokens``      where words begin and end (分词), which of them carry no subject (停用词)
 ``phrases``     set terms found in the raw text, over whatever the segmenter did (术语匹配)
 ``counts``      documents × terms, the one matrix everything else reads (词频矩阵)
+``fast``        the same words counted by compiled kernels, for large corpora (快速计数)
+``pieces``      a corpus handed out to threads, processes or a cluster (分块与并行)
 ``keyness``     which words one report uses more than the others (主题词)
 ``dispersion``  whether a word is spread evenly or comes in one place (离散度)
 ``reuse``       runs of characters two texts share (文本重用)
@@ -45,12 +47,12 @@ from jianfu.text import (
 from jianfu.text.alarms import alarms_by_passages, alarms_by_words
 from jianfu.text.counts import TermMatrix, count_terms, merge, top_terms
 from jianfu.text.cowords import chance_together
-from jianfu.text.dispersion import deviation_of_proportions, dp_norm, kl_divergence
+from jianfu.text.dispersion import deviation_of_proportions, dp_norm, evenness, kl_divergence
 from jianfu.text.keyness import keyness_each
 from jianfu.text.log_odds import log_odds_each
 from jianfu.text.phrases import Match, count_phrases, find_terms
 from jianfu.text.ranks import kendall_tau, rank_biased_overlap
-from jianfu.text.resample import bootstrap_weights, percentile_interval
+from jianfu.text.resample import bootstrap_weights, percentile_interval, rate_intervals
 from jianfu.text.reuse import Run, repeats, shared_runs
 from jianfu.text.richness import guiraud, herdan, mattr, type_token_ratio, yule_k
 from jianfu.text.tfidf import tf_idf
@@ -75,6 +77,7 @@ __all__ = [
     "deviation_of_proportions",
     "dispersion",
     "dp_norm",
+    "evenness",
     "find_terms",
     "guiraud",
     "herdan",
@@ -92,6 +95,7 @@ __all__ = [
     "phrases",
     "rank_biased_overlap",
     "ranks",
+    "rate_intervals",
     "repeats",
     "resample",
     "reuse",

@@ -13,6 +13,7 @@ division into parts.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -20,6 +21,7 @@ from numpy.typing import ArrayLike
 from scipy.special import rel_entr
 
 from jianfu.text.counts import TermMatrix, labels_of
+from jianfu.text.resample import percentile_interval
 
 
 def deviation_of_proportions(part_counts: ArrayLike, part_sizes: ArrayLike) -> float:
@@ -107,6 +109,44 @@ def kl_divergence(part_counts: ArrayLike, part_sizes: ArrayLike) -> float:
     """
     counts, sizes = _parts(part_counts, part_sizes)
     return float(_divergences(counts, sizes)[0])
+
+
+class Evenness(NamedTuple):
+    """DPnorm of a term, and what chance would give (离散度与随机值): mean and 97.5 % point."""
+
+    dp_norm: float
+    dp_chance: float
+    dp_chance_high: float
+
+
+def evenness(
+    part_counts: ArrayLike, part_sizes: ArrayLike, *, least: int, scatters: int, seed: int
+) -> Evenness:
+    """DPnorm beside that of as many occurrences scattered at random (与随机散布相比).
+
+    Parameters
+    ----------
+    part_counts, part_sizes
+        As in :func:`deviation_of_proportions`.
+    least : int
+        Below so many occurrences there is nothing to spread: all three are NaN.
+    scatters, seed : int
+        How many random scatterings over the parts, in proportion to their sizes.
+
+    Examples
+    --------
+    >>> round(evenness([6, 0, 0], [100, 100, 100], least=5, scatters=50, seed=1).dp_norm, 6)
+    1.0
+    """
+    counts, sizes = np.asarray(part_counts), np.asarray(part_sizes)
+    if counts.sum() < least:
+        return Evenness(np.nan, np.nan, np.nan)
+    scattered = np.random.default_rng(seed).multinomial(
+        counts.sum(), sizes / sizes.sum(), size=scatters
+    )
+    chance = [dp_norm(drawn, sizes) for drawn in scattered]
+    _, high = percentile_interval(chance)
+    return Evenness(dp_norm(counts, sizes), float(np.mean(chance)), high)
 
 
 def dispersion(

@@ -12,10 +12,13 @@ is within these texts; it says nothing about texts that are not here.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 
 import numpy as np
+import pandas as pd
 from numpy.typing import ArrayLike
+
+from jianfu.text.counts import TermMatrix, labels_of
 
 
 def bootstrap_weights(labels: Sequence[Hashable], replicates: int, seed: int) -> np.ndarray:
@@ -91,3 +94,49 @@ def percentile_interval(
     tail = (1 - level) / 2
     low, high = np.quantile(np.asarray(values), [tail, 1 - tail], axis=0)
     return (float(low), float(high)) if np.ndim(low) == 0 else (low, high)
+
+
+def rate_intervals(
+    matrix: TermMatrix,
+    labels: Mapping[str, Hashable] | Sequence[Hashable],
+    terms: Sequence[str],
+    *,
+    replicates: int,
+    seed: int,
+) -> dict[Hashable, pd.DataFrame]:
+    """Ends of the interval of each term's rate, by report (出现率区间).
+
+    Parameters
+    ----------
+    matrix : TermMatrix
+        Its documents are the passages that are drawn again.
+    labels : mapping or sequence
+        The report of each passage, by passage id or one per row.
+    terms : sequence of str
+    replicates, seed : int
+        See :func:`bootstrap_weights`.
+
+    Returns
+    -------
+    dict of label to DataFrame, shape (n_terms, 2)
+        ``low`` and ``high``, occurrences per thousand words, indexed by term.
+
+    Examples
+    --------
+    >>> from jianfu.text.counts import count_terms
+    >>> matrix = count_terms({"p1": "减负 考核", "p2": "减负 考核"}, str.split)
+    >>> rate_intervals(matrix, ["a", "a"], ["减负"], replicates=9, seed=1)["a"].values.tolist()
+    [[500.0, 500.0]]
+    """
+    own_labels = labels_of(matrix.docs, labels)
+    chosen = matrix.select(terms)
+    counts, sizes = chosen.counts.toarray(), matrix.doc_totals.to_numpy()
+    weights = bootstrap_weights(own_labels, replicates, seed)
+    found = {}
+    for label in dict.fromkeys(own_labels):
+        own = np.array([each == label for each in own_labels])
+        drawn = (weights[:, own] @ sizes[own])[:, None]
+        rates = 1000 * (weights[:, own] @ counts[own]) / drawn
+        low, high = percentile_interval(rates)
+        found[label] = pd.DataFrame({"low": low, "high": high}, index=list(chosen.terms))
+    return found

@@ -22,9 +22,12 @@ import importlib
 import re
 import warnings
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, cached_property
 from types import MappingProxyType, ModuleType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    import jieba
 
 _HAN = r"〇\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 _WORD = re.compile(f"[{_HAN}]{{2,}}")
@@ -82,20 +85,16 @@ class Segmenter:
 
     def __init__(self, corrections: Mapping[str, int] | Iterable[str], hmm: bool):
         self.hmm = hmm
-        self._jieba = _jieba().Tokenizer()
-        known, self._jieba.total = _dictionary()
-        self._jieba.FREQ = dict(known)
-        self._jieba.initialized = True  # so that jieba never looks for its shared cache file
-        self.corrections = MappingProxyType(self._learn(_checked(corrections)))
+        wanted = _checked(corrections)
+        if not all(wanted.values()):
+            self._jieba = tokenizer(wanted)  # it has to be asked for the frequencies
+            wanted = {word: self._jieba.FREQ[word] for word in wanted}
+        self.corrections = MappingProxyType({word: wanted[word] for word in _in_turn(wanted)})
 
-    def _learn(self, wanted: dict[str, int | None]) -> dict[str, int]:
-        # Shorter words first: a longer one is then priced against them, in whatever order
-        # they were given.
-        learnt = {}
-        for word in sorted(wanted, key=lambda word: (len(word), word)):
-            learnt[word] = wanted[word] or self._jieba.suggest_freq(word)
-            self._jieba.add_word(word, learnt[word])
-        return learnt
+    @cached_property
+    def _jieba(self) -> jieba.Tokenizer:
+        # On first use: counting with the fast engine does without.
+        return tokenizer(self.corrections)
 
     def cut(self, text: str) -> list[str]:
         """Cut a text into tokens; joined, they are the text again (切分)."""
@@ -201,6 +200,26 @@ def stop_words(*, keep: Iterable[str] = KEPT, extra: Iterable[str] = ()) -> froz
     for words in (keep, extra):
         _refuse_one_string(words)
     return (frozenset(stopwords("zh")) | POLICY_PROSE) - frozenset(keep) | frozenset(extra)
+
+
+def tokenizer(corrections: Mapping[str, int | None]) -> jieba.Tokenizer:
+    """A jieba that knows its own dictionary and these words, and nothing else (建立 jieba).
+
+    A word given with None gets the frequency jieba suggests.
+    """
+    taught = _jieba().Tokenizer()
+    known, taught.total = _dictionary()
+    taught.FREQ = dict(known)
+    taught.initialized = True  # so that jieba never looks for its shared cache file
+    for word in _in_turn(corrections):
+        taught.add_word(word, corrections[word] or taught.suggest_freq(word))
+    return taught
+
+
+def _in_turn(words: Iterable[str]) -> list[str]:
+    # Shorter words first: a longer one is then priced against them, in whatever order they were
+    # given.
+    return sorted(words, key=lambda word: (len(word), word))
 
 
 @cache
