@@ -33,12 +33,14 @@
   const textOf = (cell) => (cell ? cell.textContent.replace(/\s+/g, " ").trim() : "");
   const valueOf = (cell) => (textOf(cell) === "–" ? "" : textOf(cell));
 
+  const numberOf = (text) => parseFloat(text.replace(/[<,]/g, ""));
+
   // Blank cells go last in either direction: unknown is not smallest.
   function comparer(column, type, sign) {
     return (a, b) => {
       const [left, right] = [valueOf(a.cells[column]), valueOf(b.cells[column])];
       if (!left || !right) return (left ? 0 : 1) - (right ? 0 : 1);
-      if (type === "number") return sign * (parseFloat(left.replace(/,/g, "")) - parseFloat(right.replace(/,/g, "")));
+      if (type === "number") return sign * (numberOf(left) - numberOf(right));
       return sign * (type === "date" ? (left < right ? -1 : left > right ? 1 : 0) : compareText(left, right));
     };
   }

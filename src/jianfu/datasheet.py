@@ -79,7 +79,7 @@ _MADE = {
 }
 _WORDS = {
     "report": Text(zh="报告", en="Report"),
-    "chars": Text(zh="论述字符", en="Characters of argument"),
+    "chars": Text(zh="论述字符（不计空白）", en="Characters of argument, blanks aside"),
     "in_claims": Text(zh="在主张内", en="In a claim"),
     "in_headings": Text(zh="在小标题内", en="In a heading only"),
     "in_gaps": Text(zh="在注明理由的空缺内", en="In a gap with a reason"),

@@ -13,6 +13,7 @@ from jianfu.cite import Locator
 from jianfu.language import Text
 
 FIGURE = SimpleNamespace(
+    licence=Text(zh="CC BY 4.0", en="CC BY 4.0"),
     id="bars",
     status="inferred",
     can_say=Text(zh="三条。", en="Three bars."),

@@ -233,6 +233,14 @@ def test_a_unit_without_cases_says_none_found_and_no_number():
         assert "0" not in written(figure)
 
 
+def test_a_unit_whose_cases_are_not_mapped_is_not_hatched():
+    held = analysis.with_unit(TWO.assign(area_code="520000", mappable=False), AREAS)
+    figure = charts.case_map(analysis.squares(TILES, AREAS), held, [], "en")
+    hatched = [p.get_hatch() for p in figure.axes[0].patches]
+    assert sorted(map(bool, hatched)) == [False, True]  # Guizhou, Yunnan
+    assert "found, not mapped" in {t.get_text() for t in figure.axes[0].get_legend().get_texts()}
+
+
 def test_a_case_from_inspection_is_in_no_number():
     held = analysis.with_unit(TWO.assign(kind="problem", area_code="520000"), AREAS)
     figure = charts.case_map(analysis.squares(TILES, AREAS), held, ["case-2"], "en")
@@ -316,12 +324,14 @@ def held(statement: str) -> pd.Series:
     return checks.checked().query("statement == @statement").set_index("without").holds
 
 
-@pytest.mark.parametrize("statement", ["half", "minority", "line", "route"])
+@pytest.mark.parametrize("statement", ["half", "minority", "line", "line_remedies", "route"])
 def test_what_is_said_to_survive_does(statement):
     assert held(statement).all()
 
 
-@pytest.mark.parametrize("statement", ["most", "most_problems", "mechanism", "overall", "level"])
+@pytest.mark.parametrize(
+    "statement", ["most", "most_problems", "means_remedies", "means_problems", "overall", "level"]
+)
 def test_what_is_said_to_fall_does(statement):
     assert not held(statement).all()
 
@@ -339,6 +349,56 @@ def test_problems_do_not_simply_come_from_line_departments():
     channels = analysis.shifted(checks.counted(), "problem").from_channel.value_counts()
     assert not held("line_problems")["all"]
     assert abs(channels["tiao"] - channels["kuai"]) <= 2
+
+
+def test_in_neither_kind_one_means_leads_and_territorial_shift_shares_the_first_place():
+    for kind, other in (("remedy", "duty_power_mismatch"), ("problem", "task_apportionment")):
+        first, _ = analysis.first_places(analysis.shifted(checks.counted(), kind).mechanism)
+        assert first == {"territorial_shift", other}
+    assert not held("means_remedies")["all"] and not held("means_problems")["all"]
+    pooled = analysis.shifted(checks.counted()).mechanism
+    assert analysis.leader(pooled) == "territorial_shift"
+
+
+def test_the_first_two_parts_of_the_expectation_hold_for_remedies_as_coded():
+    remedies = analysis.shifted(checks.counted(), "remedy")
+    assert (remedies.from_channel == "tiao").mean() > 0.5
+    assert (remedies.from_tier == "county").mean() > 0.5
+    assert (remedies.to_tier == "township").mean() > 0.5
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_means_are_given_by_kind_whether_they_tie_or_lead(lang, monkeypatch):
+    first, times = analysis.first_places(analysis.shifted(checks.counted(), "remedy").mechanism)
+    names = [vocab.name("instrument", code)[lang] for code in first]
+    assert all(name in checks.means("remedy", lang) for name in names)
+    assert str(times) in figures.get("case-mechanisms").can_say[lang]
+    alone = checks.counted().query("mechanism != 'duty_power_mismatch'")
+    monkeypatch.setattr(checks, "counted", lambda: alone)
+    led = checks.means("remedy", lang)
+    assert vocab.name("instrument", "territorial_shift")[lang] in led
+    assert not re.search("[{}]", led) and checks.fails("means_remedies", lang) in led
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_shows_the_bearing_level_says_that_no_conclusion_rests_on_it(lang):
+    alpha = defined._alphas()["alpha_tier"]
+    assert float(alpha) < defined.FLOOR
+    places, crossed = figures.get("case-places"), figures.get("case-mechanisms")
+    for words in (places.caption, places.can_say, crossed.caption):
+        assert alpha in words[lang]
+    none = {"zh": "下任何结论", "en": "no conclusion can rest on the columns"}[lang]
+    assert none in crossed.caption[lang]
+    assert "recoding" in places.tables
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_units_found_and_units_mapped_are_told_apart(lang):
+    cases, spec = checks.counted(), figures.get("case-map")
+    found, mapped = cases.unit.nunique(), cases[cases.mappable].unit.nunique()
+    assert found > mapped
+    for words in (spec.caption, spec.alt, spec.can_say):
+        assert str(found) in words[lang] and str(mapped) in words[lang]
 
 
 def test_first_places_hang_on_a_year_on_single_pages_and_on_the_media():

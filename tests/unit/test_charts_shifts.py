@@ -164,8 +164,16 @@ def drawn(*edges, lang="en"):
 
 def badges(figure, gid):
     return [
-        line for line in figure.axes[0].lines if line.get_gid() == gid and line.get_marker() == "o"
+        line
+        for line in figure.axes[0].lines
+        if line.get_gid() in {f"{gid}-start", f"{gid}-end"} and line.get_marker() == "o"
     ]
+
+
+def test_every_mark_of_the_drawing_has_a_name_of_its_own():
+    figure = drawn(edge(), edge(number=2, to_actor="public"))
+    names = [line.get_gid() for line in figure.axes[0].lines if line.get_gid()]
+    assert len(names) == len(set(names)) == 6
 
 
 def test_each_edge_has_its_number_at_both_ends():

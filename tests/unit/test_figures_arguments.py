@@ -7,6 +7,7 @@ import pytest
 from matplotlib.collections import PathCollection
 
 from jianfu import evidence, figures, style, tables, vocab
+from jianfu.analysis import arguments
 from jianfu.charts import arguments as charts
 from jianfu.charts import matrix, score
 from jianfu.figures import agreement, contradictions, footing, ledger
@@ -132,6 +133,31 @@ def test_the_page_shows_stated_links_only_and_says_how_many_it_leaves_out(name):
 def test_an_unknown_map_is_refused_and_the_known_ones_named():
     with pytest.raises(KeyError, match=r"no argument map 'oped'.*argument-map-oped"):
         maps.WithInferred("oped")
+
+
+@pytest.mark.parametrize("name", [name for name in maps.SHEETS if "dossier" in name])
+def test_only_a_problem_answered_itself_is_answered_in_so_many_words(name):
+    claims, links = maps.SHEETS[name].claims(), maps.SHEETS[name].links()
+    told = links.query("type == 'remedies' and status == 'stated'").to_claim
+    core = claims[claims.importance == "core"]
+    problems = core[core.kind.isin(arguments.PROBLEMS)].claim_id
+    own, said = problems.isin(told).sum(), figures.get(name).can_say
+    assert f"in so many words, {own} of {len(problems)}, and" in said["en"]
+    assert f"写明回应的核心问题，{len(problems)} 个中有 {own} 个，另有" in said["zh"]
+
+
+def test_the_footing_tells_problems_answered_themselves_from_those_reached_through_a_whole():
+    four = footing.counts().query("setting == 'stated' and answered.notna()")
+    own, more = four.answered_own.sum(), (four.answered - four.answered_own).sum()
+    for part in ("alt", "can_say"):
+        words = getattr(figures.get("argument-footing"), part)["en"]
+        assert re.search(rf"{own} are answered themselves.*\b{more} more\b", words)
+
+
+@pytest.mark.parametrize("name", maps.SHEETS)
+def test_a_map_says_how_far_two_codings_agree_on_what_is_core(name):
+    alpha = f"{footing.importance().alpha:.2f}"
+    assert all(alpha in figures.get(name).caption[lang] for lang in LANGUAGES)
 
 
 # --- every mark leads to a row ------------------------------------------------------------------

@@ -100,6 +100,18 @@ def test_groups_are_softer_than_pairs():
     assert cowords.grouping_agreement().min() < 0.5
 
 
+def test_fewer_pairs_are_expected_below_the_level_than_a_twentieth():
+    tested = cowords._tested()
+    assert (tested.p < cowords.CHANCE).sum() > tested.below.sum()
+    said = figures.get("coword-network").dont_say["en"]
+    assert f"given that they meet, about {round(tested.below.sum())} would" in said
+
+
+def test_no_probability_is_printed_as_nought():
+    printed = cowords.rows("en")["p"]
+    assert "< 0.0001" in set(printed) and not (printed == "0.0000").any()
+
+
 # --- the lexicon ----------------------------------------------------------------------------------
 
 
@@ -140,6 +152,13 @@ def test_first_places_of_dossier_and_op_ed_fall_with_the_unit_and_over_use_stays
         assert told.loc["first-dossier", number] == by_words
         assert told.loc["first-oped", number] == by_words
         assert told.loc["clear-2", number] is True and told.loc["clear-3", number] is True
+
+
+def test_the_township_study_loses_its_first_word_only_to_stop_words_counted_as_words():
+    told = sensitivity.told().loc["first-township-study"]
+    for number, universe in enumerate(multiverse.universes()):
+        lost = universe.unit == "words" and universe.stop_words == "kept"
+        assert told[number] is not lost
 
 
 def test_the_claim_on_accountability_rests_on_the_dictionary():

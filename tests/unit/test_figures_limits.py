@@ -133,10 +133,32 @@ def test_the_matrix_rests_on_the_five_passages_of_the_dossier():
 # --- outcomes -----------------------------------------------------------------------------------
 
 
-def test_the_image_itself_says_that_the_numbers_are_self_reported():
-    for lang, said in (("zh", "自报"), ("en", "self-reported")):
-        assert any(said in text for text in words("reported-outcomes", lang))
-        assert said in figures.get("reported-outcomes").title[lang].lower()
+def test_the_image_itself_says_whose_number_each_mark_is():
+    for lang, own, press in (("zh", "自报", "媒体"), ("en", "self-reported", "press")):
+        shown, title = words("reported-outcomes", lang), figures.get("reported-outcomes").title
+        assert any(own in text for text in shown) and any(press in text for text in shown)
+        assert own not in title[lang].lower() and press in title[lang]
+    drawn_marks = marks("reported-outcomes")
+    own, press = (
+        {
+            drawn_marks[row.outcome_id].get_marker()
+            for row in outcomes.outcome_rows("en").itertuples()
+            if row.official == who
+        }
+        for who in (True, False)
+    )
+    assert len(own) == len(press) == 1 and own != press
+
+
+def test_no_result_rests_on_two_pages_and_jiangxis_pair_is_not_counted():
+    rows = outcomes.sorted_outcomes()
+    results = rows[rows["sort"].isin(["fall", "pair", "amount"])]
+    assert not (results.confirmation == "two_pages").any()
+    said = figures.get("reported-outcomes").can_say["en"]
+    assert f"of all {len(results)} that speak of results, {results.official.sum()} self" in said
+    assert "none rests on two independent pages" in said
+    assert outcomes.COUNTED_CASE not in set(rows.outcome_id)
+    assert "drawn, not counted" in " ".join(words("reported-outcomes", "en"))
 
 
 def test_bounds_are_written_as_bounds():

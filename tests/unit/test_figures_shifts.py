@@ -87,7 +87,13 @@ def test_the_prose_names_the_conclusions_that_fell():
         "removal_cuts_little",
         "village_is_reached",
     ]
-    assert robustness.unsteady() == ["burdens_over_remedies", "none_dominates"]
+    assert robustness.unsteady() == ["township_bears", "burdens_over_remedies", "none_dominates"]
+
+
+def test_one_sentence_of_the_dossier_decides_about_the_township():
+    rows = shifts.analysis.burdens(shifts.relations())
+    own = rows[rows.to_actor == "township"].groupby("report").sentence_id.nunique()
+    assert own.idxmin() == "dossier" and own["dossier"] == 1
 
 
 @pytest.mark.parametrize(

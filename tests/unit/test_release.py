@@ -14,13 +14,13 @@ from datetime import date
 import openpyxl
 import pytest
 
-from jianfu import cli, codebook, evidence, paths, release
+from jianfu import cli, codebook, coding, datasheet, evidence, paths, release
 from jianfu.release import archive, citation, crate, database, prose, spreadsheet, tables
 from jianfu.release.tables import Released
 from jianfu.schema import Table, TableError
 
-CITED = citation.Citation("The book", "Cite it.", "0.1.0", date(2026, 11, 22), ("减负",))
-TOP = "jianfu-data-0.1.0"
+CITED = citation.Citation("The book", "Cite it.", "0.2.0", date(2026, 11, 22), ("减负",))
+TOP = "jianfu-data-0.2.0"
 
 
 def column(name: str, type: str = "string", example: str = "a", **more) -> dict:
@@ -74,6 +74,8 @@ FILES = {
     "data/derived/counts.csv": "visit_id,word,n\nv-1,考核,3\n",
     "book/en/datasheet.md": "(page-datasheet)=\n# Datasheet\n",
     "book/zh/datasheet.md": "(page-datasheet)=\n# 数据说明书\n",
+    "book/en/coding.md": "(page-coding)=\n# Coding manual\n",
+    "book/zh/coding.md": "(page-coding)=\n# 编码规则\n",
     "book/en/codebook.md": "% made\n# Codebook\n",
     "book/zh/codebook.md": "% made\n# 编码手册\n",
 }
@@ -92,7 +94,8 @@ def home(root, tmp_path, monkeypatch):
     for name in ("CITATION.cff", "CHANGELOG.md", "LICENSE"):
         shutil.copy(root / name, tmp_path)
     monkeypatch.setattr(paths, "root", lambda: tmp_path)
-    monkeypatch.setattr(codebook, "pages", dict)
+    for maker in (codebook, coding, datasheet):
+        monkeypatch.setattr(maker, "pages", dict)
     return tmp_path
 
 
@@ -135,6 +138,8 @@ def test_the_release_has_every_part(home):
         "checksums.sha256",
         "codebook.en.md",
         "codebook.zh.md",
+        "coding.en.md",
+        "coding.zh.md",
         "datapackage.json",
         "datasheet.en.md",
         "datasheet.zh.md",
@@ -373,8 +378,8 @@ def test_a_role_or_directive_without_plain_form_is_refused(left):
 def test_the_readme_says_in_both_languages_how_to_cite_and_under_which_licence(home):
     page = release.contents(tables.gather(), CITED)["README.md"].decode()
     for part in (
-        "The jianfu contributors (2026). Data of “Lighter on paper, heavier in practice” (Version 0.1.0)",
-        "减负项目贡献者. 《越减越负？》数据[DS]. v0.1.0. 2026.",
+        "The jianfu contributors (2026). Data of “Lighter on paper, heavier in practice” (Version 0.2.0)",
+        "减负项目贡献者. 《越减越负？》数据[DS]. v0.2.0. 2026.",
         "CC BY 4.0",
         "| `evidence/towns.csv` | 2 | 表 towns |",
     ):

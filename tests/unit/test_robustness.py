@@ -103,6 +103,35 @@ def test_a_report_that_lost_its_remedies_is_not_taken_to_have_none():
     assert one("burdens_over_remedies", *rows) == (0, 0)
 
 
+def sparse():
+    """A report with many sentences on the township, and one with a single such sentence."""
+    own = [planted(relation_id=f"o{n}", sentence_id=f"o{n}") for n in range(9)]
+    other = [
+        planted(relation_id=f"d{n}", sentence_id=f"d{n}", report="dossier", to_actor=bearer)
+        for n, bearer in enumerate(["township", "public"])
+    ]
+    return pd.DataFrame([*own, *other])
+
+
+def test_a_report_whose_one_sentence_is_not_drawn_counts_as_nought():
+    table = sparse()
+    tests = robustness.conclusions(table)
+    lost = table[table.sentence_id != "d0"]
+    assert tests["township_bears"](table) == (1, 0)
+    assert tests["township_bears"](lost) == (0, 0)
+    assert tests["township_bears"](lost[lost.report == "oped"]) == (9, 0)
+    weights = np.ones((2, len(burdens.sentences(table))), dtype=int)
+    weights[1, burdens.sentences(table).sentence_id.tolist().index("d0")] = 0
+    assert robustness.steadiness(table, weights).township_bears == 0.5
+
+
+def test_a_report_whose_remedies_are_not_drawn_stays_in_question():
+    burden, cure = planted(), planted(sentence_id="s2", relation_type="remedy")
+    table = pd.DataFrame([burden, cure, burden | {"report": "dossier", "sentence_id": "s3"}])
+    test = robustness.conclusions(table)["burdens_over_remedies"]
+    assert test(table[table.sentence_id != "s2"]) == (1, 0)
+
+
 def test_nothing_to_compare_is_no_verdict():
     table = pd.DataFrame([planted(to_actor="public")])
     verdict = robustness._verdict(robustness.conclusions(table)["township_bears"], table)

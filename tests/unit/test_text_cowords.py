@@ -7,7 +7,7 @@ import pytest
 from scipy.stats import fisher_exact
 
 from jianfu.text.counts import count_terms
-from jianfu.text.cowords import chance_together, cowords, npmi, ochiai
+from jianfu.text.cowords import chance_below, chance_together, cowords, npmi, ochiai
 
 PASSAGES = {
     "a1": "文件 会议 会议", "a2": "文件 会议", "a3": "文件 考核", "a4": "考核",
@@ -91,3 +91,24 @@ def test_terms_of_one_reports_subject_are_not_beyond_chance_within_it():
     matrix = count_terms(passages, str.split)
     assert chance_together(matrix, [("技术", "数字")], [doc[0] for doc in passages]) == [1.0]
     assert chance_together(matrix, [("技术", "数字")], ["x"] * 10)[0] < 0.01
+
+
+@pytest.mark.parametrize("level", [0.05, 0.2, 0.5])
+def test_chance_below_a_level_is_what_every_arrangement_that_meets_gives(matrix, level):
+    """Brute force: each arrangement is put to the test itself."""
+    pair = ("会议", "文件")
+    one, other = (matrix.select([term]).counts.toarray()[:, 0] > 0 for term in pair)
+    shared = [
+        (np.array([*first, *second]) & other).sum()
+        for first, second in product(
+            sorted(set(permutations(one[:4]))), sorted(set(permutations(one[4:])))
+        )
+    ]
+    met = [np.mean([more >= least for more in shared]) for least in shared if least]
+    expected = np.mean([p < level for p in met])
+    assert chance_below(matrix, [pair], REPORTS, level) == pytest.approx([expected])
+
+
+def test_terms_that_cannot_meet_within_a_report_have_no_chance_to():
+    matrix = count_terms({"a": "文件", "b": "会议"}, str.split)
+    assert np.isnan(chance_below(matrix, [("会议", "文件")], ["a", "b"], 0.05)).all()

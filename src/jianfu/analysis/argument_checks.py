@@ -2,8 +2,8 @@
 
 A statement is a comparison of two counts. It is tried on the stated links, with the links a reader
 infers, without the claims that are details, with both changes, and over every claim as if all were
-core, because which claims are core is the code on which two codings agreed least. What fails is
-kept and shown.
+core, because which claims are core is the code of claims on which two codings agreed least. What
+fails is kept and shown.
 """
 
 from __future__ import annotations

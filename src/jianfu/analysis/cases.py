@@ -222,6 +222,21 @@ def leader(values: pd.Series) -> object | None:
     return counts.index[0]
 
 
+def first_places(values: pd.Series) -> tuple[frozenset, int]:
+    """All values that share the first place, and how often each occurs (并列居首者).
+
+    Examples
+    --------
+    >>> first, times = first_places(pd.Series(["a", "a", "b", "b", "c"]))
+    >>> sorted(first), times
+    (['a', 'b'], 2)
+    """
+    counts = values.dropna().value_counts()
+    if counts.empty:
+        return frozenset(), 0
+    return frozenset(counts.index[counts == counts.max()]), int(counts.max())
+
+
 def left_out(cases: pd.DataFrame) -> dict[str, pd.DataFrame]:
     """The cases, and what remains of them when one way of knowing them is left out (剔除检验).
 

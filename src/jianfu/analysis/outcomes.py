@@ -1,4 +1,4 @@
-"""What governments reported of themselves, sorted by what kind of number it is (自报成效).
+"""What governments and the press reported, sorted by what kind of number it is (所报数字).
 
 A fall, a list completed and the state before a reform are three things, and only the first is a
 result. Which is which is decided here once, item by item; a new item is refused until somebody has

@@ -46,14 +46,30 @@ def _departments_over_superiors(rows: pd.DataFrame) -> tuple[float, float]:
     return _sentences(lines), _sentences(onto[onto.from_actor == "upper_authorities"])
 
 
-def _township_bears(rows: pd.DataFrame) -> tuple[float, float]:
+def _smallest_lead(more: pd.DataFrame, less: pd.DataFrame, reports: set[str]) -> float:
+    """By how many sentences one set leads another where it leads least (最小差额)."""
+    ahead, behind = (
+        rows.groupby("report").sentence_id.nunique().to_dict() for rows in (more, less)
+    )
+    return min((ahead.get(r, 0) - behind.get(r, 0) for r in sorted(reports)), default=np.nan)
+
+
+def naming_township(rows: pd.DataFrame) -> set[str]:
+    """Reports with a burden that the township bears or sends (写到乡镇收送的报告)."""
     onto = shifts.burdens(rows)
-    into, out = (onto[onto[f"{end}_actor"] == "township"] for end in ("to", "from"))
-    reports = set(into.report) | set(out.report)
-    if not reports:
-        return float("nan"), 0
-    nets = [_sentences(into[into.report == r]) - _sentences(out[out.report == r]) for r in reports]
-    return min(nets), 0
+    return set(onto.report[(onto.to_actor == "township") | (onto.from_actor == "township")])
+
+
+def _township_bears(relations: pd.DataFrame) -> Callable:
+    """Its smallest balance over the reports that name it; lost by a redraw, a report counts nought."""
+    naming = naming_township(relations)
+
+    def bears(rows: pd.DataFrame) -> tuple[float, float]:
+        onto = shifts.burdens(rows)
+        into, out = (onto[onto[f"{end}_actor"] == "township"] for end in ("to", "from"))
+        return _smallest_lead(into, out, naming & set(rows.report)), 0
+
+    return bears
 
 
 def _instrument_means(rows: pd.DataFrame) -> pd.Series:
@@ -86,14 +102,15 @@ def _village_is_reached(rows: pd.DataFrame) -> tuple[float, float]:
     return sum(actor == burdens.VILLAGE for _, actor in burdens.reached(rows)), 0
 
 
-def _burdens_over_remedies(rows: pd.DataFrame) -> tuple[float, float]:
+def _burdens_over_remedies(relations: pd.DataFrame) -> Callable:
     """The smallest lead, over reports that have remedies: one of the five lost its own."""
-    onto, cure = shifts.burdens(rows), shifts.remedies(rows)
-    ahead = [
-        _sentences(onto[onto.report == r]) - _sentences(cure[cure.report == r])
-        for r in sorted(set(cure.report))
-    ]
-    return min(ahead, default=float("nan")), 0
+    having = set(shifts.remedies(relations).report)
+
+    def over(rows: pd.DataFrame) -> tuple[float, float]:
+        reports = having & set(rows.report)
+        return _smallest_lead(shifts.burdens(rows), shifts.remedies(rows), reports), 0
+
+    return over
 
 
 def _sender_is_asked(rows: pd.DataFrame) -> tuple[float, float]:
@@ -112,7 +129,9 @@ def conclusions(relations: pd.DataFrame) -> dict[str, Callable]:
     Parameters
     ----------
     relations : DataFrame
-        All rows: which instrument leads is read off them, and whether it still leads is tested.
+        All rows: which instrument leads, and which reports name the township or have remedies, is
+        read off them once. Other ways to count test whether that stands; a report of which they
+        keep some rows stays in question, one that they leave out whole does not.
     """
     leader = _instrument_means(relations).sort_values(ascending=False, kind="stable").index[0]
     return {
@@ -120,8 +139,8 @@ def conclusions(relations: pd.DataFrame) -> dict[str, Callable]:
         "passed_on": _passed_on,
         "lines_over_blocks": _lines_over_blocks,
         "departments_over_superiors": _departments_over_superiors,
-        "township_bears": _township_bears,
-        "burdens_over_remedies": _burdens_over_remedies,
+        "township_bears": _township_bears(relations),
+        "burdens_over_remedies": _burdens_over_remedies(relations),
         "sender_is_asked": _sender_is_asked,
         "one_leads": _one_instrument_leads(leader),
         "none_dominates": _none_dominates,

@@ -56,7 +56,7 @@ def card(figure, lang: Language, docname: str, provenance: Provenance) -> HtmlEl
         _evidence(figure, lang, docname),
         _downloads(figure.id, lang, docname),
         _citations(figure.id, lang, provenance.citations),
-        _facts(figure.id, lang, provenance),
+        _facts(figure, lang, provenance),
     ]
     return element(
         "details",
@@ -193,14 +193,18 @@ def _citation(box_id: str, style: str, text: str, lang: Language) -> HtmlElement
     return element("div", heading, body, classes="jf-cite")
 
 
-def _facts(figure_id: str, lang: Language, provenance: Provenance) -> HtmlElement:
+def _facts(figure, lang: Language, provenance: Provenance) -> HtmlElement:
     rows = [
-        _row(words.CARD["id"][lang], [element("code", figure_id)]),
+        _row(words.CARD["id"][lang], [element("code", figure.id)]),
         _row(words.CARD["version"][lang], [element("span", provenance.version)]),
         _row(words.CARD["data"][lang], [element("code", provenance.data_hash)]),
-        _row(words.CARD["licence"][lang], [element("span", words.LICENCE[lang])]),
+        _row(words.CARD["licence"][lang], [element("span", _licence(figure, lang))]),
     ]
     return _section("facts", lang, element("dl", *rows))
+
+
+def _licence(figure, lang: Language) -> str:
+    return words.LICENCE.format(figure=figure.licence[lang])[lang]
 
 
 def _row(term: str, found: list[nodes.Node]) -> HtmlElement:

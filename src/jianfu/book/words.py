@@ -31,7 +31,10 @@ CARD = {
     "scroll": Text(zh="图（可左右滚动）：", en="Figure, scrolls sideways: "),
     "finding": Text(zh="见图：", en="Figure: "),
 }
-LICENCE = Text(zh="图与数据表：CC BY 4.0；代码：MIT", en="Figure and tables CC BY 4.0; code MIT")
+LICENCE = Text(
+    zh="图：{figure}；数据表：CC BY 4.0；代码：MIT",
+    en="Figure {figure}; tables CC BY 4.0; code MIT",
+)
 STYLES = {
     "gbt7714": Text(zh="GB/T 7714—2015", en="GB/T 7714–2015"),
     "apa": Text(zh="APA", en="APA"),

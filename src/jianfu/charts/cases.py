@@ -118,8 +118,10 @@ def case_map(
         Line2D([], [], marker="x", color=style.MUTED, markersize=4, linestyle="none"): OUTSIDE[
             lang
         ],
-        Patch(facecolor=style.PAPER, edgecolor=style.FAINT, hatch="////"): _WORDS["none"][lang],
+        Patch(linewidth=0.6, **_NONE): _WORDS["none"][lang],
     }
+    if any(not own.mappable.any() for own in held.values()):
+        labels[Patch(linewidth=0.9, **_UNMAPPED)] = _WORDS["unmapped"][lang]
     axes.legend(
         labels.keys(), labels.values(), loc="upper left", bbox_to_anchor=(0.0, 0.985), fontsize=7.4,
         labelspacing=0.75, handletextpad=0.6, borderaxespad=0.2,
@@ -127,14 +129,19 @@ def case_map(
     return figure
 
 
+_NONE = {"facecolor": style.PAPER, "edgecolor": style.FAINT, "hatch": "////"}
+_UNMAPPED = {"facecolor": style.PAPER, "edgecolor": style.MUTED, "linestyle": (0, (3, 2))}
+
+
 def _square(axes: Axes, square, own: pd.DataFrame, apart: set[str], lang: Language) -> None:
     west, south, east, north = square.geometry.bounds
     shown = own[own.mappable]
     looks = {"facecolor": "#f6f4ed", "edgecolor": "#c9cfd4"}
     if shown.empty:
-        looks |= {"facecolor": style.PAPER, "edgecolor": style.FAINT, "hatch": "////"}
+        looks = _UNMAPPED if len(own) else _NONE
+    width = 0.9 if looks is _UNMAPPED else 0.6
     axes.add_patch(
-        Rectangle((west, south), east - west, north - south, linewidth=0.6, zorder=1, **looks)
+        Rectangle((west, south), east - west, north - south, linewidth=width, zorder=1, **looks)
     )
     name = getattr(square, f"short_{lang}")
     plate = {"facecolor": looks["facecolor"], "edgecolor": "none", "pad": 1.0}

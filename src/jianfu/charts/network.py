@@ -69,6 +69,11 @@ def gid(edge) -> str:
     return f"edge-{edge.from_actor}-{edge.to_actor}-{edge.relation_type}".replace("_", "-")
 
 
+def gids(edge) -> tuple[str, str, str]:
+    """Names of the marks of an edge (边的各标记): its line, then its number at either end."""
+    return gid(edge), f"{gid(edge)}-start", f"{gid(edge)}-end"
+
+
 def network(edges: pd.DataFrame, lang: Language) -> Figure:
     """Draw edges between actors, numbered as in their table (转移网络).
 
@@ -106,8 +111,8 @@ def network(edges: pd.DataFrame, lang: Language) -> Figure:
     for actor in present:
         _box(axes, actor, labels[actor], layout)
     for edge, wire in zip(edges.itertuples(), layout.wires, strict=True):
-        for place in wire.badges:
-            _badge(axes, edge, place)
+        for place, name in zip(wire.badges, gids(edge)[1:], strict=True):
+            _badge(axes, edge, place, name)
     _legend(figure, keys, lang)
     return figure
 
@@ -173,11 +178,11 @@ def thickness(sentences: int) -> float:
     return round(0.8 + 0.17 * (min(sentences, 10) - 1), 2)
 
 
-def _badge(axes: Axes, edge, place: tuple[float, float]) -> None:
+def _badge(axes: Axes, edge, place: tuple[float, float], name: str) -> None:
     colour, _ = LOOKS[edge.relation_type]
     stated = edge.stated > 0
     axes.plot(*place, marker="o", ms=8.2, mfc=colour if stated else style.PAPER, mec=colour,
-              mew=0.8, zorder=5, gid=gid(edge))  # fmt: skip
+              mew=0.8, zorder=5, gid=name)  # fmt: skip
     axes.text(*place, str(edge.number), fontsize=6, ha="center", va="center_baseline", zorder=6,
               color=style.PAPER if stated else style.INK)  # fmt: skip
 

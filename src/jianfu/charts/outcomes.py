@@ -1,4 +1,4 @@
-"""Chart of reported outcomes (自报成效): one strip a number, no scale shared between units."""
+"""Chart of reported outcomes (所报数字): one strip a number, no scale shared between units."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ _SMALL, _LINE, _GAP, _APART = 7.0, 0.13, 0.075, 0.06
 
 
 def reported_outcomes(outcomes: pd.DataFrame, lang: Language) -> Figure:
-    """What was reported, sorted by what kind of number it is (自报成效).
+    """What was reported, sorted by what kind of number it is (所报数字).
 
     Parameters
     ----------

@@ -169,8 +169,8 @@ AGREEMENT = Figure(
     tables=("topics", "positions", "claims", "reuse"),
     title=Text(zh="五篇报告在各议题上的立场", en="Where the five reports stand, topic by topic"),
     caption=Text(
-        zh="每行是一个可以主张也可以质疑的命题，组内按主张篇数排列。实心圆为主张，叉框为质疑，小点为未谈，短横为不适用（文本缺了该谈的部分）；未谈不是否认。右侧先列主张篇数与能谈的篇数，再列独立声音：两篇的立场都落在逐字相同的片段上时，用粗线相连，合计一个声音。一篇报告重复自己不另计。立场由一名编码者判断。",
-        en="Each row is a proposition one may assert or contest; within a group those most asserted come first. Disc: asserts; crossed square: contests; dot: silent; dash: not applicable, since the text lacks the part where it would speak. Silence is not denial. At the right, the reports that assert of those that could speak, then voices: where the positions of two reports both rest on runs they share word for word, a bar joins them and they count as one. A report that repeats itself counts once in any case. One coder assigned the positions.",
+        zh="每行是一个可以主张也可以质疑的命题，组内按主张篇数排列。实心圆为主张，叉框为质疑，小点为未谈，短横为不适用（文本缺了该谈的部分）；未谈不是否认。右侧先列主张篇数与能谈的篇数，再列独立声音：两篇的立场都落在逐字相同的片段上时，用粗线相连，合计一个声音。一篇报告重复自己不另计。立场由人工智能语言模型的会话依编码规则编成，只编过一遍。",
+        en="Each row is a proposition one may assert or contest; within a group those most asserted come first. Disc: asserts; crossed square: contests; dot: silent; dash: not applicable, since the text lacks the part where it would speak. Silence is not denial. At the right, the reports that assert of those that could speak, then voices: where the positions of two reports both rest on runs they share word for word, a bar joins them and they count as one. A report that repeats itself counts once in any case. Positions were coded by sessions of an AI language model under the coding manual, once.",
     ),
     alt=Text(
         zh="{topics} 个议题、五篇报告的 {cells} 个立场：主张 {asserts}，质疑 {contests}，未谈 {silent}，不适用 {na}。能谈的报告全都主张的有 {everyone_n} 个：{everyone}；有报告质疑的有 {contested_n} 个：{contested}；只有一篇主张的有 {alone} 个。因共有片段少计一个声音的有 {merged_n} 个：{merged}。",

@@ -13,12 +13,12 @@ from jianfu.analysis import arguments as analysis
 from jianfu.charts import arguments as charts
 from jianfu.charts import frame
 from jianfu.cite import Locator
-from jianfu.figures import ledger
+from jianfu.figures import footing, ledger
 from jianfu.figures.spec import Figure
 from jianfu.language import Language, Text
 
 CHAPTER = "06_arguments"
-TABLES = ("claims", "links", "sections", "claim_labels")
+TABLES = ("claims", "links", "sections", "claim_labels", "recoding")
 
 
 @dataclass(frozen=True)
@@ -126,6 +126,7 @@ def facts(sheet: Sheet, lang: Language) -> dict[str, object]:
     causes = claims[(claims.kind == "cause") & (claims.importance == "core")].claim_id
     met = analysis.answered(graph)
     core = set(claims[claims.importance == "core"].claim_id)
+    again = footing.importance()
     return {
         "n": len(claims),
         "core": len(core),
@@ -137,9 +138,12 @@ def facts(sheet: Sheet, lang: Language) -> dict[str, object]:
         "types": _tally(stated.type, "link_type", lang),
         "predictions": int((claims.kind == "prediction").sum()),
         "causes": len(causes),
-        "causes_met": sum(met[claim] != "none" for claim in causes),
+        "causes_met": sum(met[claim] == "own" for claim in causes),
         **paired.to_dict(),
         "through": paired.aimed - paired.aimed_own,
+        "answered_more": paired.answered - paired.answered_own,
+        "twice": int(again.units),
+        "alpha": f"{again.alpha:.2f}",
     }
 
 
@@ -166,16 +170,16 @@ def _core_places(sheet: Sheet) -> tuple[Locator, ...]:
 
 
 _CAPTION = Text(
-    zh="自上而下按原文次序。每个标记是一个主张：所在列与形状是它在论证中的作用，大小分核心、支撑、细节。只有核心主张写出简称；简称比原话短，限定语以主张表为准。实线是原文明说的 {stated} 条联系，线端表示类型；读者推断的 {inferred} 条没有画。每个标记都通到主张表中它的一行。",
-    en="From top to bottom in the order of the text. Each mark is a claim: its column and shape say what it does in the argument, its size whether it is core, supporting or a detail. Only core claims carry a label; labels are shorter than what is said, and hedges stand in the ledger. Solid lines are the {stated} links that the text states, their ends show the type; the {inferred} that a reader infers are not drawn. Every mark leads to its row in the ledger.",
+    zh="自上而下按原文次序。每个标记是一个主张：所在列与形状是它在论证中的作用，大小分核心、支撑、细节。只有核心主张写出简称；简称比原话短，限定语以主张表为准。实线是原文明说的 {stated} 条联系，线端表示类型；读者推断的 {inferred} 条没有画。每个标记都通到主张表中它的一行。核心与否由人工智能语言模型的会话依编码规则判断，{twice} 个主张编过两遍，轻重的一致性 α 为 {alpha}。",
+    en="From top to bottom in the order of the text. Each mark is a claim: its column and shape say what it does in the argument, its size whether it is core, supporting or a detail. Only core claims carry a label; labels are shorter than what is said, and hedges stand in the ledger. Solid lines are the {stated} links that the text states, their ends show the type; the {inferred} that a reader infers are not drawn. Every mark leads to its row in the ledger. What is core was judged by sessions of an AI language model under the coding manual; over {twice} claims coded twice, alpha for importance is {alpha}.",
 )
 _ALT = Text(
     zh="{bands} 节中的 {n} 个主张，核心 {core} 个；按作用：{kinds}。原文明说的联系 {stated} 条：{types}。有别的主张为其说明理由或举例的核心主张 {reasoned} 个。",
     en="{n} claims in {bands} sections, {core} of them core; by what they do: {kinds}. Stated links, {stated}: {types}. Core claims for which another claim gives a reason or an example: {reasoned}.",
 )
 _PAIRED = Text(
-    zh="{part}：原文同某个问题连起来的对策主张（含随所属对策的），{remedies} 个中有 {aimed} 个；有对策写明回应的核心问题，{problems} 个中有 {answered} 个。",
-    en="{part}: remedy claims that the text ties to a problem, themselves or through the remedy they are part of, {aimed} of {remedies}; core problems that a remedy answers in so many words, {answered} of {problems}.",
+    zh="{part}：原文同某个问题连起来的对策主张（含随所属对策的），{remedies} 个中有 {aimed} 个；有对策写明回应的核心问题，{problems} 个中有 {answered_own} 个，另有 {answered_more} 个只随所属整体得到回应。",
+    en="{part}: remedy claims that the text ties to a problem, themselves or through the remedy they are part of, {aimed} of {remedies}; core problems that a remedy answers in so many words, {answered_own} of {problems}, and {answered_more} more only through the whole they are part of.",
 )
 
 

@@ -10,7 +10,7 @@ import pandas as pd
 
 from jianfu import cite, evidence, language, text, vocab
 from jianfu.analysis import burdens as analysis
-from jianfu.analysis import shifts
+from jianfu.analysis import reliability, shifts
 from jianfu.charts import instruments as charts
 from jianfu.charts import shifts as balances
 from jianfu.figures.shifts import CHAPTER, TABLES, passages, relations
@@ -167,6 +167,19 @@ def _instrument_links(lang: Language) -> Mapping:
     }
 
 
+@cache
+def _alphas() -> dict[str, str]:
+    """How far two codings agree on the instrument and on who bears (手段与承受者的一致性)."""
+    coded = evidence.load("recoding").query("table == 'relations'")
+    used = {"alpha_instrument": "instrument", "alpha_bearer": "to_actor"}
+    rows = reliability.agreement(coded[coded.variable.isin(used.values())], {})
+    rows = rows.set_index("variable")
+    return {
+        "twice": str(rows.units.max()),
+        **{name: f"{rows.alpha[variable]:.2f}" for name, variable in used.items()},
+    }
+
+
 def _instrument_facts(lang: Language) -> dict[str, object]:
     names, rows = vocab.names("instrument", lang), shifts.burdens(relations())
     one, other = found().iloc[0], found().iloc[1]
@@ -201,6 +214,7 @@ def _instrument_facts(lang: Language) -> dict[str, object]:
         "last": language.listing((names[c] for codes in sorted(last) for c in codes), lang),
         "last_sentences": rows[rows.to_actor == analysis.VILLAGE].sentence_id.nunique(),
         "replicates": f"{REPLICATES:,}",
+        **_alphas(),
     }
 
 
@@ -237,11 +251,11 @@ FIGURES = (
         id="shift-instruments",
         chapter=CHAPTER,
         status="inferred",
-        tables=TABLES,
+        tables=(*TABLES, "recoding"),
         title=Text(zh="负担由哪些手段传下去", en="By which instruments burdens travel"),
         caption=Text(
-            zh="实心点为各篇份额（该手段出现的句数占加负句数）的平均，长报告不因此多占；线为重抽语句 {replicates} 次的 95% 区间；空心菱形为全部语句合在一起的份额。一句可有多种手段，份额之和超过一。中间为各篇句数。右侧为去掉这种手段后，纸面上不再有任何手段的语句、直接对子、从上级经路径可达的对子，以及是否仍能通到村（社区）。路径由本书把不同语句连成，没有一篇报告这样说。",
-            en="Filled: mean of the reports’ shares (sentences in which the instrument carries a burden, of all burden sentences), so that a long report does not decide; line: 95% interval from {replicates} redraws of sentences; diamond: share of all sentences together. A sentence may bear several instruments, so shares add to more than one. Middle: sentences by report. Right: what is left with no instrument if this one goes, on paper: sentences, direct pairs, pairs reachable by a path from above, and whether the village can still be reached. Paths were joined by this book from sentences of different reports; no report says them.",
+            zh="实心点为各篇份额（该手段出现的句数占加负句数）的平均，长报告不因此多占；线为重抽语句 {replicates} 次的 95% 区间；空心菱形为全部语句合在一起的份额。一句可有多种手段，份额之和超过一。中间为各篇句数。右侧为去掉这种手段后，纸面上不再有任何手段的语句、直接对子、从上级经路径可达的对子，以及是否仍能通到村（社区）。路径由本书把不同语句连成，没有一篇报告这样说。{twice} 条关系编过两遍，手段的一致性只有 α = {alpha_instrument}，承受者为 {alpha_bearer}，各手段的份额与次序只可作初步看待。",
+            en="Filled: mean of the reports’ shares (sentences in which the instrument carries a burden, of all burden sentences), so that a long report does not decide; line: 95% interval from {replicates} redraws of sentences; diamond: share of all sentences together. A sentence may bear several instruments, so shares add to more than one. Middle: sentences by report. Right: what is left with no instrument if this one goes, on paper: sentences, direct pairs, pairs reachable by a path from above, and whether the village can still be reached. Paths were joined by this book from sentences of different reports; no report says them. Of {twice} relations coded twice the codings agree on the instrument with only α = {alpha_instrument}, and on who bears with {alpha_bearer}, so shares and their order are tentative.",
         ),
         alt=Text(
             zh="{sentences} 句中的 {n} 种手段。平均份额最高的是{leader}（{share}，区间 {low} 至 {high}），其次{second}（{second_share}）。去掉后断开最多的是{worst}：{reach} 个可达对中断开 {worst_cut} 个；有 {uncut} 种去掉后一个也不断。去掉后不再通到村（社区）的：{barring}；通到那里的 {paths} 条路径，最后一步全靠{last}，出自 {last_sentences} 句。",

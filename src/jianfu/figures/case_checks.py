@@ -79,18 +79,24 @@ def statements() -> dict[str, Callable[[pd.DataFrame], bool]]:
         return lambda cases: top[name] is not None and analysis.leader(of(cases)) == top[name]
 
     return {
-        "half": lambda cases: cases.unit[cases.mappable].nunique() * 2 > units,
+        "half": lambda cases: cases.unit.nunique() * 2 > units,
         "most": led("most", _LED["most"]),
         "most_problems": led("most_problems", _LED["most_problems"]),
         "minority": lambda cases: (cases["shift"] == "shift").sum() * 2 < len(cases),
         "load": lambda cases: (cases["shift"] == "burden").sum() * 2 > len(cases),
         "line": lambda cases: line(analysis.shifted(cases)),
+        "line_remedies": lambda cases: line(analysis.shifted(cases, "remedy")),
         "line_problems": lambda cases: line(analysis.shifted(cases, "problem")),
         "route": led("route", _LED["route"]),
         "level": led("level", _LED["level"]),
-        "mechanism": led("mechanism", _LED["mechanism"]),
-        "overall": lambda cases: analysis.leader(cases.mechanism) is not None,
+        "means_remedies": lambda cases: _one_means(analysis.shifted(cases, "remedy")),
+        "means_problems": lambda cases: _one_means(analysis.shifted(cases, "problem")),
+        "overall": _one_means,
     }
+
+
+def _one_means(cases: pd.DataFrame) -> bool:
+    return analysis.leader(cases.mechanism) is not None
 
 
 _LED: dict[str, Callable[[pd.DataFrame], pd.Series]] = {
@@ -98,7 +104,6 @@ _LED: dict[str, Callable[[pd.DataFrame], pd.Series]] = {
     "most_problems": lambda cases: cases.unit[cases.mappable & (cases.kind == "problem")],
     "route": lambda cases: analysis.shifted(cases, "remedy").route,
     "level": lambda cases: analysis.shifted(cases, "problem").to_tier,
-    "mechanism": lambda cases: analysis.shifted(cases).mechanism,
 }
 
 
@@ -127,7 +132,19 @@ def leading(name: str, value: object, lang: Language) -> str:
         return units(lang)[value]
     if name == "route":
         return _route(value, lang)
-    return vocab.name("tier" if name == "level" else "instrument", value)[lang]
+    return vocab.name("tier", value)[lang]
+
+
+def means(kind: str, lang: Language) -> str:
+    """The commonest main mechanism among one kind's shifts (首要手段), or those that tie for it."""
+    first, times = analysis.first_places(analysis.shifted(counted(), kind).mechanism)
+    codes = [code for code in vocab.codes("instrument") if code in first]
+    names = [vocab.name("instrument", code)[lang] for code in codes]
+    if len(names) != 1:
+        joined = WORDS["and"][lang].join(names)
+        return WORDS["means_tie"].format(names=joined, times=times)[lang]
+    own = fails({"remedy": "means_remedies", "problem": "means_problems"}[kind], lang)
+    return WORDS["means_lead"].format(name=names[0], times=times, fails=own)[lang]
 
 
 def _route(route: tuple[str, str], lang: Language) -> str:

@@ -20,6 +20,7 @@ from jianfu.figures.case_checks import (
     leaders,
     leading,
     listed,
+    means,
     numbers,
     shifts,
     shown,
@@ -28,12 +29,13 @@ from jianfu.figures.case_checks import (
 )
 from jianfu.figures.case_words import WORDS
 from jianfu.figures.spec import Figure
-from jianfu.language import Language
+from jianfu.language import Language, Text
 
 # --- numbers in the words -----------------------------------------------------------------------
 
 
 _LEVELS = vocab.codes("area_level")
+FLOOR = 0.67  # Krippendorff: a variable on which coders agree less supports no conclusion
 _BULLETINS = ("central", "provincial", "prefecture")
 
 
@@ -64,6 +66,7 @@ def _facts(lang: Language) -> dict[str, object]:
         "off": len(cases) - len(drawn),
         **{kind: int(kinds.get(kind, 0)) for kind in vocab.codes("case_kind")},
         "units": drawn.unit.nunique(),
+        "found_units": len(found),
         "all_units": len(names),
         "none": language.listing([name for code, name in names.items() if code not in found], lang),
         "unmapped": language.listing(
@@ -74,7 +77,7 @@ def _facts(lang: Language) -> dict[str, object]:
         "points": len(mapped()),
         **{f"at_{level}": int((mapped().level == level).sum()) for level in _LEVELS},
         "shifts": len(handed),
-        "line": int((handed.from_channel == "tiao").sum()),
+        "remedy_line": int((remedies.from_channel == "tiao").sum()),
         "problem_line": int((problems.from_channel == "tiao").sum()),
         "problem_shifts": len(problems),
         "remedy_shifts": len(remedies),
@@ -84,12 +87,13 @@ def _facts(lang: Language) -> dict[str, object]:
         "to_township": int(to.get("township", 0)),
         "remedy_to_township": int((remedies.to_tier == "township").sum()),
         "remedy_to_village": int((remedies.to_tier == "village").sum()),
-        "mechanism": leading("mechanism", tops["mechanism"], lang),
-        "mechanism_n": int(handed.mechanism.value_counts().iloc[0]),
+        "problem_means": means("problem", lang),
+        "remedy_means": means("remedy", lang),
         "overall_n": int(cases.mechanism.value_counts().iloc[0]),
         "second_n": int(cases.mechanism.value_counts().iloc[1]),
         "mechanisms": cases.mechanism.nunique(),
         **_alphas(),
+        "floor": f"{FLOOR:.2f}",
         "no_mechanism": len(cases) - int(analysis.by_mechanism(cases).cases.sum()),
         "first_year": int(dated.year.min()),
         "last_year": int(dated.year.max()),
@@ -198,7 +202,7 @@ def _drawn_places(lang: Language):
 
 @cache
 def _alphas() -> dict[str, str]:
-    """How far two coders agree on what the heat map crosses (两轴的一致性)."""
+    """How far two coders agree on the main mechanism and on the bearing level (两项的一致性)."""
     coded = evidence.load("recoding").query("table == 'cases'")
     crossed = {"alpha_mechanism": "first_instrument", "alpha_tier": "to_tier"}
     rows = reliability.agreement(coded[coded.variable.isin(crossed.values())], {})
@@ -231,10 +235,15 @@ FIGURES = (
     ),
     _figure(
         "case-places",
-        ("cases", "areas"),
+        ("cases", "areas", "recoding"),
         data=lambda lang: _rows(mapped(), lang),
         links=_place_links,
         draw=_drawn_places,
+        # Public maps of China need a map-review number, which we do not have.
+        licence=Text(
+            zh="不适用 CC BY：未经审图，不得转载",
+            en="not under CC BY: no map-review number, not for republication",
+        ),
     ),
     _figure(
         "case-mechanisms",

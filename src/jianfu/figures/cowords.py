@@ -132,12 +132,16 @@ def _drawn(lang: Language):
 
 @cache
 def _tested() -> pd.DataFrame:
-    """Every pair that stands together anywhere, with its p within reports."""
+    """Every pair that stands together anywhere, with its p within reports.
+
+    ``below``: how likely chance puts that p below the level, given that the pair meets.
+    """
     found = text.cowords.cowords(_matrix(), min_docs=MIN_DOCS)
-    p = text.chance_together(
-        _matrix(), zip(found["a"], found["b"], strict=True), counted.report_of()
+    named, reports = list(zip(found["a"], found["b"], strict=True)), counted.report_of()
+    return found.assign(
+        p=text.chance_together(_matrix(), named, reports),
+        below=text.chance_below(_matrix(), named, reports, CHANCE),
     )
-    return found.assign(p=p)
 
 
 @cache
@@ -174,7 +178,7 @@ def _facts(lang: Language) -> dict[str, object]:
         "explained": int((shown["p"] >= CHANCE).sum()),
         "tested": len(tested),
         "beyond": int((tested["p"] < CHANCE).sum()),
-        "by_chance": round(CHANCE * len(tested)),
+        "by_chance": round(tested["below"].sum()),
         "variations": len(variations()),
         "steady": int((shown["kept"] >= STEADY * len(variations())).sum()),
         "steady_firm": int(((shown["kept"] >= STEADY * len(variations())) & shown["firm"]).sum()),
@@ -217,7 +221,7 @@ def rows(lang: Language) -> pd.DataFrame:
             "together": shown["together"],
             "npmi": shown["npmi"].map("{:.2f}".format),
             "ochiai": shown["ochiai"].map("{:.2f}".format),
-            "p": shown["p"].map("{:.4f}".format),
+            "p": shown["p"].map(_printed),
             "reports": [
                 listing((counted.name(report, lang) for report in held), lang)
                 for held in shown["reports"]
@@ -226,6 +230,10 @@ def rows(lang: Language) -> pd.DataFrame:
             "kept": shown["kept"],
         }
     )
+
+
+def _printed(p: float) -> str:
+    return "< 0.0001" if p < 0.0001 else f"{p:.4f}"
 
 
 def _data(lang: Language) -> pd.DataFrame:
@@ -292,10 +300,11 @@ NETWORK = Figure(
     ),
     dont_say=Text(
         zh="不要把连线说成因果，也不要由一起出现推断两种负担在现实中相伴。{pairs} 对中 {single} 对只在一篇报告里同段；"
-        "同段过的 {tested} 对里有 {beyond} 对 p < 0.05，单凭机遇就会有约 {by_chance} 对。",
+        "同段过的 {tested} 对里有 {beyond} 对 p < 0.05，在已同段的前提下，单凭机遇也会有约 {by_chance} 对。",
         en="Do not read a line as cause, nor naming together as occurring together in the world. "
         "Of the {pairs} pairs {single} are together in one report only; of {tested} pairs that "
-        "meet at all {beyond} have p < 0.05, where chance alone would give some {by_chance}.",
+        "meet at all {beyond} have p < 0.05; by chance alone, given that they meet, about "
+        "{by_chance} would.",
     ),
     status="stated",
     tables=("term_positions", "passages", "terms", "reuse", "glosses"),

@@ -141,8 +141,8 @@ FIGURES = (
         tables=("policy_deviations", "events", "limits"),
         title=Text(zh="哪件政策针对哪种执行偏差", en="Which policy addresses which deviation"),
         caption=Text(
-            zh="五种偏差出自专题汇编第三部分，原文不与政策一一对应；对应由本项目一人编码，未作第二次编码。收入的是中央层面的法规与政策文件中针对负担、且所录内容载有条款者；另有 {unclear} 件所录只有通过、目标或沿革，无可编码。写明：所录文字说的就是汇编所举的做法；推断：条款按一步推理与之相抗；圆点：摘录未见，不等于文件没有。左侧标记为事件的证实程度。",
-            en="The five deviations are those of part 03 of the dossier, which pairs them with no policy; the pairing is our own coding, by one person, not coded a second time. Taken in are central regulations and policy documents that address a burden and whose recorded facts hold a clause; for {unclear} more only adoption, goals or descent are recorded. Stated: the recorded wording is about the practice the dossier gives; inferred: a clause works against it, by one step of reasoning; a dot: not seen in the excerpt, which does not mean that the document lacks it. The mark at the left is how well the event is confirmed.",
+            zh="五种偏差出自专题汇编第三部分，原文不与政策一一对应；对应由人工智能语言模型的一次会话据本书所录内容编码，只编一次。收入的是中央层面的法规与政策文件中针对负担、且所录内容载有条款者；另有 {unclear} 件所录只有通过、目标或沿革，无可编码。写明：所录文字说的就是汇编所举的做法；推断：条款按一步推理与之相抗；圆点：摘录未见，不等于文件没有。左侧标记为事件的证实程度。",
+            en="The five deviations are those of part 03 of the dossier, which pairs them with no policy; the pairing was coded once, by a session of an AI language model, from the facts recorded here. Taken in are central regulations and policy documents that address a burden and whose recorded facts hold a clause; for {unclear} more only adoption, goals or descent are recorded. Stated: the recorded wording is about the practice the dossier gives; inferred: a clause works against it, by one step of reasoning; a dot: not seen in the excerpt, which does not mean that the document lacks it. The mark at the left is how well the event is confirmed.",
         ),
         alt=Text(
             zh="{n} 件政策、五种偏差共 {cells} 格：写明 {stated} 格，推断 {inferred} 格，摘录未见 {not_seen} 格。写明的只有{stated_of}；{unstated}没有一件写明。写明与推断合计：{seen_of}。{silent} 件政策五种都未见。",

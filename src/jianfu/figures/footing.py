@@ -54,8 +54,8 @@ STATEMENTS = {
         en="In the five reports together, fewer than half of the core problems are given a reason by another claim",
     ),
     "problems_unanswered": Text(
-        zh="有对策部分的四篇合计，核心问题中不到一半有对策回应",
-        en="In the four reports that have their remedies, fewer than half of the core problems are answered by one",
+        zh="有对策部分的四篇合计，连同只随所属整体得到回应的，核心问题中也不到一半有对策回应",
+        en="In the four reports that have their remedies, fewer than half of the core problems are answered by one, even with those reached only through the whole they are part of",
     ),
     "township_causes_unanswered": Text(
         zh="乡镇研究没有一个核心原因有对策回应",
@@ -141,19 +141,21 @@ def _facts(lang: Language) -> dict[str, object]:
     verdicts = checks.verdicts(counts())
     lost = [STATEMENTS[name][lang] for name in verdicts.index[~verdicts.survives]]
     kept = [STATEMENTS[name][lang] for name in verdicts.index[verdicts.survives]]
-    again = _importance()
+    again = importance()
     mark = Text(zh="“{}”", en="“{}”")[lang]
     between = {"zh": "；", "en": "; "}[lang]
     answered = counts()[counts().answered.notna()].groupby("setting", sort=False)
-    met = answered[["answered", "problems"]].sum()
+    met = answered[["answered", "answered_own", "problems"]].sum()
+    met["answered_more"] = met.answered - met.answered_own
+    spread = {name: met.drop("every")[name] for name in ("answered", "answered_own")}
     return {
         **sums.loc["stated"].to_dict(),
         "problems_range": range_of("problems_reasoned"),
         "observed_range": range_of("problems_observed"),
         "remedies_range": range_of("remedies_reasoned"),
-        "answered": met.at["stated", "answered"],
+        **{name: met.at["stated", name] for name in (*spread, "answered_more")},
+        **{f"{name}_range": f"{own.min()}–{own.max()}" for name, own in spread.items()},
         "answerable": met.at["stated", "problems"],
-        "answered_range": f"{met.drop('every').answered.min()}–{met.drop('every').answered.max()}",
         "tested": len(verdicts),
         "survive": int(verdicts.survives.sum()),
         "fail": int((~verdicts.survives).sum()),
@@ -169,7 +171,7 @@ def _facts(lang: Language) -> dict[str, object]:
 
 
 @cache
-def _importance() -> pd.Series:
+def importance() -> pd.Series:
     """How far two codings agree on which claims are core (轻重一致性)."""
     coded = evidence.load("recoding").query("table == 'claims' and variable == 'importance'")
     ranks = {"importance": list(reversed(vocab.codes("importance")))}
@@ -186,16 +188,16 @@ FIGURES = (
             zh="核心主张靠什么，对策对着什么", en="What core claims rest on, what remedies aim at"
         ),
         caption=Text(
-            zh="每格一项，每行一篇；圆点为只数原文明说的联系，旁边是个数。蓝条是加上读者推断的联系、去掉细节主张或两者并用后的范围；菱形不分轻重，把全部主张都算进来。短横表示无从计：区督查局调研缺对策部分。问题指诊断、原因与后果；理由指别的主张支持它或为它举例。核心与否由编码者判断，{twice} 个主张编过两遍，轻重一致的占 {agreed}（α = {alpha}，95% 区间 {alpha_low}–{alpha_high}），所以菱形也要看。",
-            en="One panel a measure, one row a report. Discs count only the links the text states, with the numbers beside them. Blue bars give the range when links a reader infers are added, detail claims are dropped, or both; diamonds take in every claim, core or not. A dash means that there is nothing to count: the district report lacks its remedies. Problems are diagnoses, causes and consequences; a reason is another claim that supports it or gives an example. What is core is a coder’s judgement: of {twice} claims coded twice, importance agreed in {agreed} (alpha {alpha}, 95% interval {alpha_low}–{alpha_high}), so look at the diamonds too.",
+            zh="每格一项，每行一篇；圆点为只数原文明说的联系，旁边是个数。蓝条是加上读者推断的联系、去掉细节主张或两者并用后的范围；菱形不分轻重，把全部主张都算进来。短横表示无从计：区督查局调研缺对策部分。问题指诊断、原因与后果；理由指别的主张支持它或为它举例。问题自己有对策回应的，与只随所属整体得到回应的，这里合在一起；对策与问题相连，也连同随所属对策的。主张与联系由人工智能语言模型的会话依编码规则编成，联系只编过一遍。核心与否也出自这些会话，{twice} 个主张编过两遍，轻重一致的占 {agreed}（α = {alpha}，95% 区间 {alpha_low}–{alpha_high}），所以菱形也要看。",
+            en="One panel a measure, one row a report. Discs count only the links the text states, with the numbers beside them. Blue bars give the range when links a reader infers are added, detail claims are dropped, or both; diamonds take in every claim, core or not. A dash means that there is nothing to count: the district report lacks its remedies. Problems are diagnoses, causes and consequences; a reason is another claim that supports it or gives an example. Problems answered themselves are here together with those reached only through the whole they are part of, and so are remedies tied themselves with those tied through a remedy they are part of. Claims and links were coded by sessions of an AI language model under the coding manual, links once. What is core is their judgement too: of {twice} claims coded twice, importance agreed in {agreed} (alpha {alpha}, 95% interval {alpha_low}–{alpha_high}), so look at the diamonds too.",
         ),
         alt=Text(
-            zh="五篇合计，{problems} 个核心问题中有理由的 {problems_reasoned} 个（换法计数 {problems_range}），追得到访谈、问卷、实地或举例的 {problems_observed} 个（{observed_range}）；{remedies_core} 个核心对策中有理由的 {remedies_reasoned} 个（{remedies_range}）。有对策部分的四篇，{answerable} 个核心问题中有对策回应的 {answered} 个（{answered_range}）。",
-            en="In the five reports together: core problems given a reason, {problems_reasoned} of {problems} (other ways of counting {problems_range}); leading back to an interview, questionnaire, fieldwork or example, {problems_observed} ({observed_range}); core remedies given a reason, {remedies_reasoned} of {remedies_core} ({remedies_range}). In the four reports that have their remedies, core problems answered by one, {answered} of {answerable} ({answered_range}).",
+            zh="五篇合计，{problems} 个核心问题中有理由的 {problems_reasoned} 个（换法计数 {problems_range}），追得到访谈、问卷、实地或举例的 {problems_observed} 个（{observed_range}）；{remedies_core} 个核心对策中有理由的 {remedies_reasoned} 个（{remedies_range}）。有对策部分的四篇，{answerable} 个核心问题中自己有对策回应的 {answered_own} 个（{answered_own_range}），另有 {answered_more} 个只随所属整体得到回应，合计 {answered} 个（{answered_range}）。",
+            en="In the five reports together: core problems given a reason, {problems_reasoned} of {problems} (other ways of counting {problems_range}); leading back to an interview, questionnaire, fieldwork or example, {problems_observed} ({observed_range}); core remedies given a reason, {remedies_reasoned} of {remedies_core} ({remedies_range}). In the four reports that have their remedies, of {answerable} core problems {answered_own} are answered themselves ({answered_own_range}), {answered_more} more only through the whole they are part of, {answered} together ({answered_range}).",
         ),
         can_say=Text(
-            zh="{tested} 个说法换 {ways} 种法子数过，站得住的有 {survive} 个：{kept}。",
-            en="Of {tested} statements counted in {ways} ways, {survive} survive: {kept}.",
+            zh="有对策部分的四篇，{answerable} 个核心问题中自己有对策回应的 {answered_own} 个，另有 {answered_more} 个只随所属整体得到回应。{tested} 个说法换 {ways} 种法子数过，站得住的有 {survive} 个：{kept}。",
+            en="In the four reports that have their remedies, of {answerable} core problems {answered_own} are answered themselves, {answered_more} more only through the whole they are part of. Of {tested} statements counted in {ways} ways, {survive} survive: {kept}.",
         ),
         dont_say=Text(
             zh="有 {fail} 个说法只在部分数法下成立，不写明数法就不要用：{lost}。也不要说没有理由的主张就是错的：这里数的是文中写出的联系，不是道理。",

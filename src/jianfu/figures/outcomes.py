@@ -1,4 +1,4 @@
-"""Figure of chapter 03 (自报成效): what governments reported of themselves, with its bounds."""
+"""Figure of chapter 03 (所报数字): what governments and the press reported, with its bounds."""
 
 from __future__ import annotations
 
@@ -71,8 +71,9 @@ _PAIRED = {
     "village_plaques": Text(zh="港中坪村：牌子", en="Gangzhongping village: plaques"),
 }
 _CASE_LABEL = Text(
-    zh="江西：首批试点县表单（年份存疑）", en="Jiangxi: forms in the first pilot counties (year uncertain)"
-)  # fmt: skip
+    zh="江西：首批试点县表单（年份存疑；只画不计）",
+    en="Jiangxi: forms in the first pilot counties (year uncertain; drawn, not counted)",
+)
 
 
 def _case_row(lang: Language) -> pd.DataFrame:
@@ -97,13 +98,13 @@ def _facts(lang: Language) -> dict[str, object]:
         "n": len(rows),
         "strips": len(shown),
         "one_page": int((rows.confirmation == "one_page").sum()),
-        "two_pages": int((rows.confirmation == "two_pages").sum()),
         "official": int(rows.official.sum()),
         "press": int((~rows.official).sum()),
         "bounded": int((rows.value_bound != "exact").sum()),
         "withheld": int((rows.page_id.map(pages) == "withheld").sum()),
         "results": len(results),
-        "results_sure": int((results.confirmation == "two_pages").sum()),
+        "results_official": int(results.official.sum()),
+        "results_sure": _sure(int((results.confirmation == "two_pages").sum()), lang),
         "outputs": int((rows["sort"] == "output").sum()),
         "states": int((rows["sort"] == "state").sum()),
         "before": before,
@@ -111,6 +112,12 @@ def _facts(lang: Language) -> dict[str, object]:
         "fell_from": int(inspections.before),
         "fell_to": int(inspections.value),
     }
+
+
+def _sure(number: int, lang: Language) -> str:
+    if lang == "zh":
+        return f"两页互证的有 {number} 个" if number else "没有一个两页互证"
+    return f"{number or 'none'} {'rest' if number > 1 else 'rests'} on two independent pages"
 
 
 def _links(lang: Language) -> dict[str, tuple[str, str]]:
@@ -129,20 +136,20 @@ FIGURES = (
         status="stated",
         tables=("outcomes", "events", "cases"),
         title=Text(
-            zh="自报成效：政府说自己减了多少",
-            en="Self-reported: what governments say they achieved",
+            zh="所报数字：政府和媒体说做了什么",
+            en="Reported figures: what governments and the press say was done",
         ),
         caption=Text(
-            zh="数字都是政府自报或媒体所报，不是测量，也没有独立核对。圆为政府自报，菱形为媒体所报或所数；箭头为不少于，虚端为约数；空心为仅一页可证。单位不同者不共刻度。末两组不是成效：一组是做了多少事，一组是整治之前的情形或摸底数。江西一行来自案例表，只印计数：该页所写的降幅与它自己的计数不合。",
-            en="All numbers are a government’s own or the press’s; none is a measurement and none was checked independently. Circle: self-reported by a government; diamond: reported or counted by the press; arrow: at least; dashes: about; hollow: one page only. Different units never share a scale. The last two groups are no results: one is how much was done, the other the state before a measure or a stock-taking. The Jiangxi row is from the table of cases and prints counts only: the percentage on its page does not agree with its own counts.",
+            zh="数字都是政府自报或媒体所报，不是测量，也没有独立核对。圆为政府自报，菱形为媒体所报或所数；箭头为不少于，虚端为约数；空心为仅一页可证。单位不同者不共刻度。末两组不是成效：一组是做了多少事，一组是整治之前的情形或摸底数。江西一行来自案例表，只画不计，不在 {n} 个之内，也只印前后计数：该页所写的降幅与它自己的计数不合。",
+            en="All numbers are a government’s own or the press’s; none is a measurement and none was checked independently. Circle: self-reported by a government; diamond: reported or counted by the press; arrow: at least; dashes: about; hollow: one page only. Different units never share a scale. The last two groups are no results: one is how much was done, the other the state before a measure or a stock-taking. The Jiangxi row is from the table of cases: it is drawn, not counted among the {n}, and gives its two counts only, since the percentage on its page does not agree with its own counts.",
         ),
         alt=Text(
-            zh="{n} 个数字，政府自报 {official} 个，媒体所报 {press} 个；{one_page} 个仅一页可证，{bounded} 个只是界限或约数。说得上成效的 {results} 个，另有 {outputs} 个是做了多少事，{states} 个是整治前的情形或摸底。前后计数有三对：台州督查检查考核事项由 {fell_from} 项到 {fell_to} 项，江西首批试点县表单平均由 {before} 张到 {after} 张，还有一村的牌子。",
-            en="{n} numbers, {official} self-reported by governments and {press} by the press; {one_page} rest on one page and {bounded} are bounds or round numbers. {results} speak of results; {outputs} say how much was done, {states} what things were like before, or a stock-taking. Counts before and after are three: Taizhou’s inspection items from {fell_from} to {fell_to}, forms in Jiangxi’s first pilot counties from {before} to {after} on average, and one village’s plaques.",
+            zh="{n} 个数字，政府自报 {official} 个，媒体所报 {press} 个；{one_page} 个仅一页可证，{bounded} 个只是界限或约数。说得上成效的 {results} 个，另有 {outputs} 个是做了多少事，{states} 个是整治前的情形或摸底。画出的前后计数有三对：台州督查检查考核事项由 {fell_from} 项到 {fell_to} 项，一村的牌子，还有江西首批试点县表单平均由 {before} 张到 {after} 张（只画，不计入 {n} 个）。",
+            en="{n} numbers, {official} self-reported by governments and {press} by the press; {one_page} rest on one page and {bounded} are bounds or round numbers. {results} speak of results; {outputs} say how much was done, {states} what things were like before, or a stock-taking. Three counts before and after are drawn: Taizhou’s inspection items from {fell_from} to {fell_to}, one village’s plaques, and forms in Jiangxi’s first pilot counties from {before} to {after} on average (drawn, not counted among the {n}).",
         ),
         can_say=Text(
-            zh="查得的成效数字 {n} 个，{official} 个是政府自报，两页互证的只有 {two_pages} 个；说得上成效的 {results} 个里，两页互证的有 {results_sure} 个。",
-            en="Of {n} outcome figures found, {official} are self-reported by governments; the number of those on two independent pages is {two_pages}, and among the {results} that speak of results it is {results_sure}.",
+            zh="查得的数字 {n} 个，政府自报 {official} 个，媒体所报 {press} 个；说得上成效的共 {results} 个（自报 {results_official} 个），{results_sure}。",
+            en="Of {n} figures found, {official} are self-reported by governments and {press} are the press’s; of all {results} that speak of results, {results_official} self-reported, {results_sure}.",
         ),
         dont_say=Text(
             zh="不要把自报的降幅当作负担的降幅，不要由计数自算百分比再当作官方数字，也不要把各地数字相加或排名。",

@@ -11,6 +11,7 @@ from jianfu.charts import frame
 from jianfu.cite import AUTHOR, BOOK
 from jianfu.figures.reference import citation
 from jianfu.figures.registry import data_hash, get
+from jianfu.figures.spec import FREE
 from jianfu.language import Language
 
 
@@ -27,7 +28,7 @@ def credit(figure: str, lang: Language) -> str:
     """The line inside the image (图内署名): book, id, version, data hash, licence."""
     return (
         f"jianfu {BOOK[lang]} · {figure} · v{__version__} · "
-        f"{'数据' if lang == 'zh' else 'data'} {data_hash(figure)} · CC BY 4.0"
+        f"{'数据' if lang == 'zh' else 'data'} {data_hash(figure)} · {get(figure).licence[lang]}"
     )
 
 
@@ -44,7 +45,14 @@ def facts(figure: str, lang: Language) -> export.Facts:
         version=__version__,
         lang=lang,
         links=spec.links(lang),
+        rights=_rights(figure, lang),
     )
+
+
+def _rights(figure: str, lang: Language) -> str:
+    """Terms in full: with the licence's address where there is a licence."""
+    licence = get(figure).licence
+    return export.LICENCE if licence == FREE else licence[lang]
 
 
 @cache
@@ -107,7 +115,7 @@ def about(figure: str, lang: Language) -> Mapping[str, str]:
         labels["tables"]: ", ".join(spec.tables),
         labels["locators"]: ", ".join(map(str, spec.locators)) or "—",
         labels["version"]: f"{__version__}, {data_hash(figure)}",
-        labels["licence"]: export.LICENCE,
+        labels["licence"]: _rights(figure, lang),
         labels["reference"]: citation(
             figure, "gbt7714" if lang == "zh" else "apa", lang, with_commit=False
         ),

@@ -7,7 +7,7 @@ from functools import cache
 import numpy as np
 import pandas as pd
 
-from jianfu import cite, evidence, vocab
+from jianfu import cite, evidence, language, vocab
 from jianfu.analysis import robustness
 from jianfu.charts import instruments as charts
 from jianfu.figures.burdens import found, weights
@@ -25,7 +25,10 @@ _CONCLUSIONS = {
     "departments_over_superiors": Text(
         zh="部门加负多于未具体的上级", en="departments burden more than\nunspecified authorities"
     ),
-    "township_bears": Text(zh="乡镇在每篇中收多于送", en="the township receives more\nthan it sends, in each report"),
+    "township_bears": Text(
+        zh="写到乡镇收送的 {naming} 篇，\n每篇都收多于送",
+        en="the township receives more\nthan it sends, in each of the\n{naming} reports that name it",
+    ),
     "burdens_over_remedies": Text(
         zh="有对策的各篇，加负句多于减负句", en="burdens outnumber remedies in\neach report that has any"
     ),
@@ -83,17 +86,24 @@ def steady() -> pd.Series:
 
 
 def _conclusions(lang: Language) -> dict[str, str]:
-    leader = vocab.name("instrument", found().instrument.iloc[0])[lang]
-    return {name: words[lang].format(leader=leader) for name, words in _CONCLUSIONS.items()}
+    said = {
+        "leader": vocab.name("instrument", found().instrument.iloc[0])[lang],
+        "naming": _naming(lang),
+    }
+    return {name: words[lang].format(**said) for name, words in _CONCLUSIONS.items()}
+
+
+def _naming(lang: Language) -> str:
+    """How many reports name the township as bearing or sending (写到乡镇收送的篇数), as a word in English."""
+    count = len(robustness.naming_township(relations()))
+    return language.NUMBERS[count] if lang == "en" else str(count)
 
 
 def check_rows(lang: Language) -> pd.DataFrame:
     """Verdicts with names in one language (检验数据)."""
-    names = {name: " ".join(words.split("\n")) for name, words in _conclusions(lang).items()}
-    heads = {name: " ".join(words[lang].split("\n")) for name, words in _CHECKS.items()}
-    if lang == "zh":
-        names = {name: words.replace(" ", "") for name, words in names.items()}
-        heads = {name: words.replace(" ", "") for name, words in heads.items()}
+    gap = {"zh": "", "en": " "}[lang]
+    names = {name: words.replace("\n", gap) for name, words in _conclusions(lang).items()}
+    heads = {name: words[lang].replace("\n", gap) for name, words in _CHECKS.items()}
     rows = verdicts()
     return pd.DataFrame(
         {
@@ -156,8 +166,8 @@ FIGURES = (
         tables=TABLES,
         title=Text(zh="哪些结论经得起换一种算法", en="Which conclusions survive another count"),
         caption=Text(
-            zh="行为结论，列为算法：按句（基准）、按行、依次去掉一篇、只计明说、共有语句只在一篇中计。格内为相比的两个数，左大于右即成立。最后一列为重抽语句 {redraws} 次中成立的比例，准到约 {slack} 个百分点，低于 {steady} 者另着色。不成立的结论没有删去。",
-            en="Rows are conclusions, columns ways to count: by sentences (as counted), by rows, leaving out one report at a time, stated rows only, shared statements in one report only. Cells give the two numbers compared; the conclusion holds when the left one is larger. The last column is the share of {redraws} redraws of sentences in which it holds, good to about {slack} points, in another colour below {steady}. Conclusions that fail were not taken out.",
+            zh="行为结论，列为算法：按句（基准）、按行、依次去掉一篇、只计明说、共有语句只在一篇中计。格内为相比的两个数，左大于右即成立。最后一列为重抽语句 {redraws} 次中成立的比例，准到约 {slack} 个百分点，低于 {steady} 者另着色。一篇里有一句说乡镇承受或送出负担，即算写到；重抽后没有了这一句，这篇净额按零计。不成立的结论没有删去。",
+            en="Rows are conclusions, columns ways to count: by sentences (as counted), by rows, leaving out one report at a time, stated rows only, shared statements in one report only. Cells give the two numbers compared; the conclusion holds when the left one is larger. The last column is the share of {redraws} redraws of sentences in which it holds, good to about {slack} points, in another colour below {steady}. A report names the township if a sentence has it bear or send a burden; where a redraw loses every such sentence, that report’s balance counts as nought. Conclusions that fail were not taken out.",
         ),
         alt=Text(
             zh="{n} 条结论、{checks} 种算法。全部成立且重抽也稳的有 {firm} 条；至少一种算法下不成立的有 {fallen} 条：{fallen_names}。各种算法都成立、重抽却不稳的有 {unsteady} 条：{unsteady_names}。",

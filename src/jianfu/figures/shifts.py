@@ -93,9 +93,12 @@ def tooltip(edge, lang: Language) -> str:
 
 
 def _edge_links(lang: Language, *, remedies: bool, cells: bool = False) -> Mapping:
-    own = {network.gid(e): e for e in _drawn(remedies).itertuples()}
-    head = "cell-" if cells else ""
-    return {f"{head}{gid}": (f"#{gid}", tooltip(edge, lang)) for gid, edge in own.items()}
+    found = {}
+    for edge in _drawn(remedies).itertuples():
+        target = f"#{network.gid(edge)}", tooltip(edge, lang)
+        names = (f"cell-{network.gid(edge)}",) if cells else network.gids(edge)
+        found |= dict.fromkeys(names, target)
+    return found
 
 
 def _cell_links(lang: Language) -> Mapping:
@@ -247,12 +250,12 @@ FIGURES = (
             en="Rows burden (or should relieve), columns bear (or are relieved); cells count sentences. A sentence of several rows counts once, so totals can be less than the sum of their cells. A dot means that no sentence says so, not that it does not happen. What an actor puts on itself is left out.",
         ),
         alt=Text(
-            zh="加负 {burdens} 句落在 {cells} 格，最多的一格是{sender}对{receiver}（{most} 句）。送出最多的是{top_sender}（{top_sent} 句），承受最多的是{top_receiver}（{top_received} 句）；{village}承受 {village_n} 句。减负 {cures} 句，被要求最多的是{asked}（{asked_n} 句）。",
-            en="{burdens} burden sentences fall into {cells} cells, most of them from {sender} to {receiver} ({most}). Most is sent by {top_sender} ({top_sent}) and borne by {top_receiver} ({top_received}); borne by {village}: {village_n}. Of {cures} remedy sentences most ask {asked} ({asked_n}).",
+            zh="加负 {burdens} 句落在 {cells} 格，句数最多的一格是{sender}对{receiver}（{most} 句）。送出最多的是{top_sender}（{top_sent} 句），承受最多的是{top_receiver}（{top_received} 句）；{village}承受 {village_n} 句。减负 {cures} 句，被要求最多的是{asked}（{asked_n} 句）。",
+            en="{burdens} burden sentences fall into {cells} cells; the fullest is that from {sender} to {receiver} ({most}). More are sent by {top_sender} ({top_sent}) than by any other sender, and more are borne by {top_receiver} ({top_received}) than by any other bearer; borne by {village}: {village_n}. Of {cures} remedy sentences more ask {asked} ({asked_n}) than ask anyone else.",
         ),
         can_say=Text(
-            zh="按句计，报告里加负最多的是{top_sender}（{top_sent} 句，共 {burdens} 句），承受最多的是{top_receiver}（{top_received} 句）；直接说到{village}承受的只有 {village_n} 句。",
-            en="By sentences, most burdens come from {top_sender} ({top_sent} of {burdens}) and fall on {top_receiver} ({top_received}); sentences that say {village} bears one: {village_n}.",
+            zh="按句计，{burdens} 句加负中由{top_sender}送出的比任何其他一方都多（{top_sent} 句），由{top_receiver}承受的也比任何其他一方都多（{top_received} 句）；直接说到{village}承受的只有 {village_n} 句。",
+            en="Of {burdens} burden sentences, more come from {top_sender} ({top_sent}) than from any other sender, and more fall on {top_receiver} ({top_received}) than on any other bearer; sentences that say {village} bears one: {village_n}.",
         ),
         dont_say=Text(
             zh="不要由空格推出“没有转给村（社区）”：报告常把乡村合称基层。",

@@ -18,6 +18,7 @@ from jianfu.cite import Locator
 from jianfu.language import Language, Text
 
 WORDS = ("title", "caption", "alt", "can_say", "dont_say")
+FREE = Text(zh="CC BY 4.0", en="CC BY 4.0")
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,9 @@ class Figure:
         Passages of the reports behind it; read from tables, they are asked for only when needed.
     links : callable, optional
         ``links(lang)`` gives, by gid, the address and tooltip of marks.
+    licence : Text
+        Short terms, printed in the image; other than :data:`FREE` where a figure may not be
+        republished.
 
     Raises
     ------
@@ -67,6 +71,7 @@ class Figure:
     facts: Callable[[Language], Mapping[str, object]] = field(default=lambda lang: {})
     locators: tuple[Locator, ...] | Callable[[], tuple[Locator, ...]] = ()
     links: Callable[[Language], Mapping[str, tuple[str, str]]] = field(default=lambda lang: {})
+    licence: Text = FREE
 
     def __post_init__(self):
         vocab.name("status", self.status)

@@ -233,7 +233,10 @@ LISTINGS = {
     "outcomes": Listing(
         rows=_outcomes,
         row_id="outcome_id",
-        caption=Text(zh="自报与报道的成效", en="Outcomes, self-reported or reported"),
+        caption=Text(
+            zh="政府自报与媒体所报的数字（江西一行只画不计）",
+            en="Figures reported by governments and by the press (Jiangxi’s row is drawn, not counted)",
+        ),
         columns=(
             column("item", "所计之物", "What was counted"),
             column("value", "数值", "Value"),

@@ -46,7 +46,7 @@ from jianfu.text import (
 )
 from jianfu.text.alarms import alarms_by_passages, alarms_by_words
 from jianfu.text.counts import TermMatrix, count_terms, merge, top_terms
-from jianfu.text.cowords import chance_together
+from jianfu.text.cowords import chance_below, chance_together
 from jianfu.text.dispersion import deviation_of_proportions, dp_norm, evenness, kl_divergence
 from jianfu.text.keyness import keyness_each
 from jianfu.text.log_odds import log_odds_each
@@ -68,6 +68,7 @@ __all__ = [
     "alarms_by_passages",
     "alarms_by_words",
     "bootstrap_weights",
+    "chance_below",
     "chance_together",
     "collocations",
     "count_phrases",
