@@ -116,7 +116,7 @@ def test_a_result_shows_the_words_in_their_context(search):
 def test_words_found_are_marked_on_the_page_without_an_error(search):
     search("zh", "减负")
     search.tab.locator("#search-results li > a").first.click()
-    search.tab.wait_for_selector("span.highlighted")
+    search.tab.wait_for_selector("span.highlighted:visible")
 
 
 def test_the_browser_cuts_a_query_as_the_index_was_cut(search):
