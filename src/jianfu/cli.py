@@ -48,7 +48,7 @@ def _parser() -> argparse.ArgumentParser:
     claim.add_argument("id", metavar="ID", help="e.g. oped-038")
     claim.set_defaults(run=_claim)
     locate = commands.add_parser("locate", help="what stands at a place in a report (查段落)")
-    locate.add_argument("place", metavar="'REPORT[A-B]'", help="e.g. 'oped[1964-2043]'")
+    locate.add_argument("place", metavar="'REPORT[A-B]'", help="e.g. 'oped[1964-2034]'")
     locate.set_defaults(run=_locate)
     for looking in (claim, locate):
         looking.add_argument("--lang", choices=language.LANGUAGES, default="zh")

@@ -42,7 +42,7 @@ def claim(claim_id: str, lang: str | None = None) -> str:
     Examples
     --------
     >>> print(claim("oped-038", "en").splitlines()[0])
-    oped-038 · oped[1964-2043]
+    oped-038 · oped[1964-2034]
     """
     lang, claims = language.current(lang), evidence.load("claims").set_index("claim_id")
     if claim_id not in claims.index:
@@ -69,7 +69,7 @@ def locate(text: str, lang: str | None = None) -> str:
     Parameters
     ----------
     text : str
-        A locator, e.g. ``"oped[1964-2043]"``.
+        A locator, e.g. ``"oped[1964-2034]"``.
     lang : {'en', 'zh'}, optional
 
     Raises
@@ -79,7 +79,7 @@ def locate(text: str, lang: str | None = None) -> str:
 
     Examples
     --------
-    >>> "oped-038" in locate("oped[1964-2043]", "en")
+    >>> "oped-038" in locate("oped[1964-2034]", "en")
     True
     """
     lang, place = language.current(lang), Locator.parse(text)

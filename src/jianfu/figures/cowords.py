@@ -248,7 +248,8 @@ def _data(lang: Language) -> pd.DataFrame:
         for side in ("b", "a"):
             glossed = [counted.gloss(term) for term in shown[side]]
             shown.insert(shown.columns.get_loc(side) + 1, f"{side}_gloss_en", glossed)
-    return shown
+    # A sum of many small chances differs in its last digits with the order in which they are added.
+    return shown.round(10)
 
 
 def _links(lang: Language) -> dict[str, tuple[str, str]]:
