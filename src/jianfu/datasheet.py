@@ -10,10 +10,9 @@ from pathlib import Path
 
 from jianfu import codebook, evidence, paths, vocab
 from jianfu.analysis import reliability
+from jianfu.figures import coded_twice
 from jianfu.generated import list_table, with_block
 from jianfu.language import LANGUAGES, Language, Text
-
-RANKS = {"importance": vocab.codes("importance")[::-1]}  # from detail to core
 
 
 def pages() -> dict[Path, str]:
@@ -56,7 +55,7 @@ def agreement(lang: Language) -> str:
                 alpha=f"{row.alpha:.2f}", low=f"{row.low:.2f}", high=f"{row.high:.2f}"
             )[lang],
         )
-        for row in reliability.agreement(evidence.load("recoding"), RANKS).itertuples()
+        for row in reliability.agreement(evidence.load("recoding"), coded_twice.RANKS).itertuples()
     ]
     return list_table([_WORDS[head][lang] for head in heads], rows)
 

@@ -10,9 +10,10 @@ import pandas as pd
 
 from jianfu import cite, evidence, language, text, vocab
 from jianfu.analysis import burdens as analysis
-from jianfu.analysis import reliability, shifts
+from jianfu.analysis import shifts
 from jianfu.charts import instruments as charts
 from jianfu.charts import shifts as balances
+from jianfu.figures import coded_twice
 from jianfu.figures.shifts import CHAPTER, TABLES, passages, relations
 from jianfu.figures.spec import Figure
 from jianfu.language import Language, Text
@@ -167,13 +168,10 @@ def _instrument_links(lang: Language) -> Mapping:
     }
 
 
-@cache
 def _alphas() -> dict[str, str]:
     """How far two codings agree on the instrument and on who bears (手段与承受者的一致性)."""
-    coded = evidence.load("recoding").query("table == 'relations'")
     used = {"alpha_instrument": "instrument", "alpha_bearer": "to_actor"}
-    rows = reliability.agreement(coded[coded.variable.isin(used.values())], {})
-    rows = rows.set_index("variable")
+    rows = coded_twice.agreement("relations", *used.values())
     return {
         "twice": str(rows.units.max()),
         **{name: f"{rows.alpha[variable]:.2f}" for name, variable in used.items()},

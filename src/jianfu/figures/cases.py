@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pandas as pd
 
 from jianfu import evidence, language, vocab
 from jianfu.analysis import cases as analysis
-from jianfu.analysis import reliability
 from jianfu.charts import case_places as place_chart
 from jianfu.charts import cases as charts
 from jianfu.charts import maps
 from jianfu.cite import Locator
+from jianfu.figures import coded_twice
 from jianfu.figures.case_checks import (
     counted,
     fails,
@@ -200,13 +198,10 @@ def _drawn_places(lang: Language):
     )  # fmt: skip
 
 
-@cache
 def _alphas() -> dict[str, str]:
     """How far two coders agree on the main mechanism and on the bearing level (两项的一致性)."""
-    coded = evidence.load("recoding").query("table == 'cases'")
     crossed = {"alpha_mechanism": "first_instrument", "alpha_tier": "to_tier"}
-    rows = reliability.agreement(coded[coded.variable.isin(crossed.values())], {})
-    alphas = rows.set_index("variable").alpha
+    alphas = coded_twice.agreement("cases", *crossed.values()).alpha
     return {name: f"{alphas[variable]:.2f}" for name, variable in crossed.items()}
 
 

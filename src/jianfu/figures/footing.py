@@ -8,8 +8,8 @@ import pandas as pd
 
 from jianfu import evidence, vocab
 from jianfu.analysis import argument_checks as checks
-from jianfu.analysis import reliability
 from jianfu.charts import footing as charts
+from jianfu.figures import coded_twice
 from jianfu.figures.spec import Figure
 from jianfu.language import Language, Text
 
@@ -170,12 +170,9 @@ def _facts(lang: Language) -> dict[str, object]:
     }
 
 
-@cache
 def importance() -> pd.Series:
     """How far two codings agree on which claims are core (轻重一致性)."""
-    coded = evidence.load("recoding").query("table == 'claims' and variable == 'importance'")
-    ranks = {"importance": list(reversed(vocab.codes("importance")))}
-    return reliability.agreement(coded, ranks).iloc[0]
+    return coded_twice.agreement("claims", "importance").iloc[0]
 
 
 FIGURES = (
