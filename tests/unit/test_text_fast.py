@@ -264,6 +264,24 @@ def test_a_long_text_is(monkeypatch):
     assert (engine, list(docs)) == ("fast", [("a", "为基"), ("b", "层减负"), ("c", "")])
 
 
+def test_a_long_text_is_left_to_jieba_where_nothing_can_be_compiled(monkeypatch):
+    def broken():
+        raise machine.NoKernel("LLVM does not know this machine")
+
+    monkeypatch.setattr(machine, "is_ready", lambda: False)
+    monkeypatch.setattr(machine, "kernels", broken)
+    monkeypatch.setattr(fast, "_WORTH_COMPILING", 4)
+    assert count_terms(iter([("a", "为基层减负")])).terms == ("减负", "基层")
+
+
+def test_who_counts_in_small_pieces_has_the_kernels_compiled_for_all_of_them(monkeypatch):
+    made = []
+    monkeypatch.setattr(machine, "is_ready", lambda: bool(made))
+    monkeypatch.setattr(machine, "kernels", lambda: made.append(1))
+    assert not fast.prepare(fast._WORTH_COMPILING - 1) and not made
+    assert fast.prepare(fast._WORTH_COMPILING) and fast.prepare(1) and made == [1]
+
+
 def test_without_numba_jieba_counts(monkeypatch):
     monkeypatch.setattr(machine, "_can_load", lambda: False)
     monkeypatch.setattr(machine, "_loaded", {})

@@ -7,13 +7,17 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import openpyxl
 import pandas as pd
 import pytest
+from scipy import sparse
 
 from jianfu import ownwords
 from jianfu.cli import main
-from jianfu.ownwords import Settings, counting, engines, groups, lists, run, writing
+from jianfu.ownwords import Settings, counting, engines, gathered, groups, lists, run, writing
+from jianfu.ownwords.gathered import Corpus
+from jianfu.text import TermMatrix
 from tests.unit.ownfiles import BURDEN, TRACES, docx, locked, pdf, scanned, zipped
 
 
@@ -394,6 +398,86 @@ def test_stop_words_may_be_none_or_a_file(tmp_path):
     path.write_bytes("减负\r\n考核\r\n".encode("gb18030"))
     assert lists.stopwords("none") == frozenset()
     assert lists.stopwords(str(path)) == {"减负", "考核"}
+
+
+# --- units drawn again ----------------------------------------------------------------------------
+
+
+def counted_by_hand(groups: list[str], terms: list[list[int]], folded=False) -> Corpus:
+    """One document a row, with the counts of 减负 and 留痕."""
+    matrix = TermMatrix(
+        sparse.csr_array(np.array(terms, np.int64)),
+        tuple(f"{row}" for row in range(len(terms))),
+        ("减负", "留痕"),
+    )
+    table = pd.DataFrame(
+        {"id": matrix.docs, "group": groups, "words": matrix.doc_totals.to_numpy()}
+    )
+    rows = np.arange(len(terms))
+    return Corpus(table, rows, rows + 1, matrix, matrix, pd.DataFrame(), "folder", folded)
+
+
+def test_more_units_than_lots_are_dealt_one_after_the_other_and_none_is_lost(monkeypatch):
+    monkeypatch.setattr(gathered, "LOTS", 2)
+    corpus = counted_by_hand(["县"] * 5 + ["乡"], [[1, 0], [2, 0], [4, 0], [8, 0], [16, 1], [0, 3]])
+    lots, group_of = corpus.lots("documents", ["县", "乡"])
+    assert group_of == ["县", "县", "乡"]
+    assert lots.counts.toarray().tolist() == [[1 + 4 + 16, 1], [2 + 8, 0], [0, 3]]
+    assert corpus.in_lots("documents", ["县", "乡"])
+
+
+def test_groups_that_are_not_drawn_are_one_reference_together():
+    corpus = counted_by_hand(["县", "乡", "村"], [[1, 0], [2, 0], [4, 1]])
+    lots, group_of = corpus.lots("documents", ["县"])
+    assert group_of == ["县", "\0", "\0"] and lots.counts.toarray()[:, 0].tolist() == [1, 2, 4]
+    assert not corpus.in_lots("documents", ["县"])
+
+
+def test_the_page_says_that_units_were_dealt_into_lots(corpus, tmp_path, monkeypatch):
+    monkeypatch.setattr(gathered, "LOTS", 1)
+    study(corpus, out=tmp_path / "out", lang="en")
+    assert "A group has more than 1 units" in (tmp_path / "out" / "report.html").read_text("utf-8")
+
+
+def test_too_many_passages_become_documents_everywhere_and_the_counts_stay(
+    corpus, tmp_path, monkeypatch
+):
+    fine = study(corpus, out=tmp_path / "fine", batch_bytes=1)
+    monkeypatch.setattr(gathered, "MOST_ROWS", 3)
+    coarse = study(corpus, out=tmp_path / "coarse", batch_bytes=1)
+    assert len(fine.corpus.owner) > 3
+    assert coarse.corpus.owner.tolist() == [0, 1, 2, 3]
+    assert coarse.corpus.chars.tolist() == fine.corpus.documents["chars"].tolist()
+    for name in ("documents", "counts_by_group"):
+        pd.testing.assert_frame_equal(fine.tables[name], coarse.tables[name])
+    with pytest.raises(ValueError, match="too many to keep apart"):
+        study(corpus, out=tmp_path / "coarse", units="passages")
+
+
+# --- progress -------------------------------------------------------------------------------------
+
+
+def test_a_terminal_is_told_what_is_being_done_and_a_pipe_nothing(
+    corpus, tmp_path, monkeypatch, capsys
+):
+    study(corpus, out=tmp_path / "quiet")
+    assert capsys.readouterr().err == ""
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    study(corpus, out=tmp_path / "told")
+    told = capsys.readouterr().err
+    steps = ("preparing", "counting", "adding up", "drawing key words", "making tables", "writing")
+    assert [step for step in steps if f"{step}: " not in told] == []
+    size = sum(path.stat().st_size for path in corpus.rglob("*") if path.is_file())
+    assert f"{size}/{size}" in told or f"{size / 1000:.2f}k/{size / 1000:.2f}k" in told
+
+
+def test_a_large_corpus_has_the_kernels_compiled_before_its_first_batch(
+    corpus, tmp_path, monkeypatch
+):
+    asked = []
+    monkeypatch.setattr(run.fast, "prepare", asked.append)
+    study(corpus, out=tmp_path / "out")
+    assert asked == [sum(path.stat().st_size for path in corpus.rglob("*.*")) // 3]
 
 
 # --- engines ----------------------------------------------------------------------------------------

@@ -16,6 +16,7 @@ interrupted, groups of any kind, and words that fit any subject.
 ``wording``   captions in both languages (图注)
 ``drawing``   from tables to figures (作图)
 ``report``    the page (报告)
+``progress``  what a run is doing, for who waits (进度)
 ``writing``   files that appear whole or not at all (写出)
 ``run``       all of it, in order (全过程)
 """

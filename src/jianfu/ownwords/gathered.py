@@ -7,7 +7,7 @@ documents, so that a corpus of a million passages still fits.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -21,7 +21,6 @@ from jianfu.reading import Skipped
 from jianfu.text import TermMatrix, merge
 
 MOST_ROWS = 200_000  # passages kept apart; more are added up by document
-MOST_LOTS = 4_000  # rows drawn again in all groups together
 LOTS = 400  # rows drawn again in one group
 ENOUGH = 10  # documents a group needs for its documents to be drawn again
 
@@ -43,6 +42,8 @@ class Corpus:
         ``name, reason, detail``.
     by : str
         The rule of grouping.
+    folded : bool
+        Rows are whole documents, there being too many passages.
     """
 
     documents: pd.DataFrame
@@ -52,6 +53,7 @@ class Corpus:
     terms: TermMatrix
     skipped: pd.DataFrame
     by: str
+    folded: bool
 
     @cached_property
     def group_of(self) -> np.ndarray:
@@ -91,31 +93,50 @@ class Corpus:
         )
 
     def units(self, asked: str) -> str:
-        """What the intervals draw again (重抽单位): documents where every group has enough."""
+        """What the intervals draw again (重抽单位): documents where every group has enough.
+
+        Raises
+        ------
+        ValueError
+            When passages are asked for and there were too many to keep apart.
+        """
+        if asked == "passages" and self.folded:
+            raise ValueError(
+                f"--units passages: there are over {MOST_ROWS:,} of them, too many to keep apart; "
+                "choose documents, or auto"
+            )
         if asked != "auto":
             return asked
         least = self.documents.groupby("group").size().min()
-        coarse = len(self.owner) == len(self.documents)
-        return "documents" if least >= ENOUGH or coarse else "passages"
+        return "documents" if least >= ENOUGH or self.folded else "passages"
 
-    def lots(self, units: str) -> tuple[TermMatrix, list[str]]:
-        """Rows to draw again, with their groups (重抽单元).
+    def lots(self, units: str, groups: Collection[str]) -> tuple[TermMatrix, list[str]]:
+        """Rows to draw again, with their groups (重抽单元); all other groups are one, ``"\\0"``.
 
-        Where a group has many, they are thrown together into lots of equal number, not by
-        neighbourhood: drawing lots again is as good, and needs no more memory than there is.
+        Where a group has more units than ``LOTS``, they are dealt into so many lots, one after the
+        other and so never by neighbourhood: drawing lots again is as good, and needs no more
+        memory than there is.
         """
-        rows = self.owner if units == "documents" else np.arange(len(self.owner))
-        most = max(min(LOTS, MOST_LOTS // max(len(self.groups), 1)), 2)
-        names, seen, kept = [], {}, Counter()
-        for row, group in zip(rows, self.group_of, strict=True):
-            if row not in seen:
-                seen[row] = kept[group] % most
-                kept[group] += 1
-            names.append((group, seen[row]))
+        names, lot_of, dealt = [], {}, Counter()
+        for unit, group in zip(self._unit_of_row(units), self._folded(groups), strict=True):
+            if unit not in lot_of:
+                lot_of[unit] = dealt[group] % LOTS
+                dealt[group] += 1
+            names.append((group, lot_of[unit]))
         code = {name: f"{number}" for number, name in enumerate(dict.fromkeys(names))}
         matrix = self.words.group_by([code[name] for name in names])
-        group_of = {code[name]: name[0] for name in code}
-        return matrix, [group_of[row] for row in matrix.docs]
+        return matrix, [group for group, _ in code]
+
+    def in_lots(self, units: str, groups: Collection[str]) -> bool:
+        """Whether a group has more units than lots (是否分份重抽)."""
+        pairs = pd.DataFrame({"unit": self._unit_of_row(units), "group": self._folded(groups)})
+        return bool(pairs.drop_duplicates()["group"].value_counts().max() > LOTS)
+
+    def _folded(self, groups: Collection[str]) -> list[str]:
+        return [group if group in groups else "\0" for group in self.group_of]
+
+    def _unit_of_row(self, units: str) -> np.ndarray:
+        return self.owner if units == "documents" else np.arange(len(self.owner))
 
 
 def gather(parts: Iterable[Part], skipped: Sequence[Skipped], settings: Settings) -> Corpus:
@@ -126,28 +147,27 @@ def gather(parts: Iterable[Part], skipped: Sequence[Skipped], settings: Settings
     ValueError
         When there is nothing to count.
     """
-    documents: list[dict] = []
-    owner, chars, words, terms = [], [], [], []
-    left_out, rows = list(skipped), 0
+    kept, rows, folded = [], 0, False
     for part in parts:
-        part = _by_document(part) if rows + len(part.owner) > MOST_ROWS else part
-        owner.append(part.owner + len(documents))
-        chars.append(part.chars)
-        documents += part.documents
-        words.append(_renumbered(part.words, rows))
-        terms.append(_renumbered(part.terms, rows))
-        left_out += part.skipped
         rows += len(part.owner)
+        if rows > MOST_ROWS and not folded:
+            kept, folded = [_by_document(one) for one in kept], True
+        kept.append(_by_document(part) if folded else part)
+    documents = [document for part in kept for document in part.documents]
+    left_out = [*skipped, *(one for part in kept for one in part.skipped)]
     if not documents:
         raise ValueError(_nothing(settings, left_out))
+    above = np.cumsum([0, *(len(part.documents) for part in kept)])
+    rows_above = np.cumsum([0, *(len(part.owner) for part in kept)])
     corpus = Corpus(
         pd.DataFrame(),
-        np.concatenate(owner),
-        np.concatenate(chars),
-        merge(words),
-        merge(terms),
+        np.concatenate([part.owner + first for part, first in zip(kept, above, strict=False)]),
+        np.concatenate([part.chars for part in kept]),
+        merge(_renumbered(part.words, row) for part, row in zip(kept, rows_above, strict=False)),
+        merge(_renumbered(part.terms, row) for part, row in zip(kept, rows_above, strict=False)),
         pd.DataFrame(left_out, columns=["name", "reason", "detail"]),
         "",
+        folded,
     )
     return _grouped(corpus, documents, settings)
 

@@ -67,7 +67,7 @@ def top_terms(corpus: Corpus, stop: Collection[str], units: str) -> pd.DataFrame
     """The commonest words of the groups drawn, with intervals of their rates (高频词表)."""
     shown = corpus.only(drawn(corpus))
     top = text.top_terms(shown.by_group, LISTED, without=stop).rename(columns={"doc": "report"})
-    matrix, labels = _spoken(*shown.lots(units))
+    matrix, labels = _spoken(*shown.lots(units, shown.groups))
     terms = sorted(set(top["term"]))
     ends = text.rate_intervals(matrix, labels, terms, replicates=REPLICATES, seed=SEED)
     single = _single(labels)
@@ -115,8 +115,7 @@ def keyness(corpus: Corpus, stop: Collection[str], units: str) -> pd.DataFrame:
 
 def _intervals(corpus: Corpus, terms: set[str], shown: set[str], units: str) -> pd.DataFrame:
     names = ["report", "term", "log_ratio_low", "log_ratio_high", "crosses_zero"]
-    matrix, labels = _spoken(*corpus.lots(units))
-    labels = [label if label in shown else "\0" for label in labels]
+    matrix, labels = _spoken(*corpus.lots(units, shown))
     single = _single(labels)
     if not terms or single:
         return pd.DataFrame(columns=names).astype({"report": object, "term": "str"})

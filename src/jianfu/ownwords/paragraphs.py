@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from jianfu import __version__
 from jianfu.language import Text
-from jianfu.ownwords import drawing, measures, wording
+from jianfu.ownwords import drawing, gathered, measures, wording
 
 if TYPE_CHECKING:
     from jianfu.ownwords.run import Outcome
@@ -136,6 +136,8 @@ def warnings(outcome: Outcome) -> list[str]:
     keyness = outcome.tables.get("keyness")
     if keyness is not None and len(keyness) and keyness["log_ratio_low"].isna().all():
         said.append(_SINGLE[lang])
+    if compared.in_lots(outcome.units, measures.drawn(compared)):
+        said.append(_LOTS[lang].format(n=gathered.LOTS))
     return said
 
 

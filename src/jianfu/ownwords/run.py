@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
-from pathlib import Path
 
 import pandas as pd
 
@@ -14,11 +12,15 @@ from jianfu import text
 from jianfu.ownwords import counting, drawing, engines, lists, measures, report, writing
 from jianfu.ownwords.drawing import Drawn, Studio
 from jianfu.ownwords.gathered import Corpus, gather
+from jianfu.ownwords.progress import Progress, size
 from jianfu.ownwords.settings import Settings
 from jianfu.ownwords.store import Store
 from jianfu.reading import Item, Skipped, items
 from jianfu.reading.skips import HARMLESS
 from jianfu.reading.source import listing
+from jianfu.text import fast
+
+_BYTES_OF_HAN = 3  # in UTF-8; other files hold fewer characters a byte, and one is wrong by little
 
 
 @dataclass
@@ -70,8 +72,31 @@ def study(
         next(listing(settings.source))  # before a folder for results is made
     work = writing.prepared(settings.out)
     store = Store(work / "counts", counting.signature(settings.how, lexicon, tokenize))
+    with Progress(size(settings.source, settings.out)) as progress:
+        names, skipped = _counted(settings, store, lexicon, tokenize, progress, batch_bytes)
+        progress.step("adding up")
+        corpus = gather(map(store.load, names), skipped, settings)
+        _refuse_skips(corpus, settings)
+        outcome = measured(corpus, settings, stop, lexicon, progress)
+        progress.step("writing")
+        write(outcome, lexicon)
+    store.keep_only(names)
+    return outcome
+
+
+def _counted(
+    settings: Settings,
+    store: Store,
+    lexicon: lists.Lexicon | None,
+    tokenize: Callable,
+    progress: Progress,
+    batch_bytes: int,
+) -> tuple[list[str], list[Skipped]]:
+    progress.step("preparing")
+    fast.prepare(progress.total // _BYTES_OF_HAN)
+    progress.step("counting")
     skipped: list[Skipped] = []
-    with engines.executor(settings) as executor, _bar(settings) as progress:
+    with engines.executor(settings) as executor:
         count = partial(
             counting.count_batch,
             how=settings.how,
@@ -81,36 +106,39 @@ def study(
         )
         found = _kept(items(settings.source, settings.how, settings.out), skipped, settings)
         count = _strictly(count) if settings.strict else count
-        names = list(counting.counted(found, store, count, progress, batch_bytes))
-    corpus = gather(map(store.load, names), skipped, settings)
-    _refuse_skips(corpus, settings)
-    outcome = measured(corpus, settings, stop, lexicon)
-    write(outcome, lexicon)
-    store.keep_only(names)
-    return outcome
+        return list(counting.counted(found, store, count, progress.counted, batch_bytes)), skipped
 
 
 def measured(
-    corpus: Corpus, settings: Settings, stop: frozenset[str], lexicon: lists.Lexicon | None
+    corpus: Corpus,
+    settings: Settings,
+    stop: frozenset[str],
+    lexicon: lists.Lexicon | None,
+    progress: Progress,
 ) -> Outcome:
     """Tables and figures of a counted corpus (统计与作图)."""
     compared = corpus.only(_two(corpus, settings.compare)) if settings.compare else corpus
     units = compared.units(settings.units)
     outcome = Outcome(settings, corpus, compared, units)
     studio = Studio(compared, settings.lang, units)
+    progress.step("drawing the commonest words")
     top = measures.top_terms(compared, stop, units)
     if len(top):
         outcome.figures.append(drawing.top_terms(studio, top))
     for number, group in enumerate(measures.drawn(compared), start=1):
+        progress.step(f"drawing cloud {number}")
         words = measures.cloud(compared, stop, group)
         if len(words) >= 5:
             outcome.figures.append(drawing.cloud(studio, number, group, words))
+    progress.step("making tables")
     _tabulate(outcome, lexicon)
     if len(compared.groups) > 1:
+        progress.step("drawing key words")
         found = measures.keyness(compared, stop, units)
         outcome.tables["keyness"] = found.rename(columns={"report": "group"})
         drawn = drawing.keyness(studio, found, bool(settings.compare))
         outcome.figures += [drawn] if drawn else []
+    progress.step("drawing where words stand")
     places, spread = measures.dispersion(compared, stop, lexicon)
     outcome.tables["dispersion"] = spread.rename(columns={"report": "group"})
     if len(spread):
@@ -180,25 +208,3 @@ def _strictly(count: Callable) -> Callable:
         return part
 
     return checked
-
-
-class _bar:  # noqa: N801 - used as a function
-    """A progress bar on a terminal: how much of the input, how fast, how long still."""
-
-    def __init__(self, settings: Settings):
-        self._settings = settings
-
-    def __enter__(self) -> Callable[[list[Item]], None]:
-        from tqdm import tqdm
-
-        shown = sys.stderr.isatty()
-        total = _bytes(self._settings.source, self._settings.out) if shown else None
-        self._bar = tqdm(total=total, unit="B", unit_scale=True, disable=not shown)
-        return lambda batch: self._bar.update(sum(item.size for item in batch))
-
-    def __exit__(self, *raised) -> None:
-        self._bar.close()
-
-
-def _bytes(source: Path, leave_out: Path) -> int:
-    return sum(0 if isinstance(one, Skipped) else one.size for one in listing(source, leave_out))

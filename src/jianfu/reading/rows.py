@@ -179,12 +179,25 @@ def _parquet_rows(path: Path, how: How) -> Iterator[Row]:
     table = _parquet(path)
     _check(table.schema_arrow.names, how)
     wanted = list(dict.fromkeys(filter(None, [how.text, how.id, *how.fields])))
+    _refuse_damaged(table, wanted)
     each = path.stat().st_size // max(table.metadata.num_rows, 1)
     number = 0
     for batch in table.iter_batches(batch_size=_AT_ONCE, columns=wanted):
         for cells in batch.to_pylist():
             number += 1
             yield Row(number, {**cells, "\0encoding": "parquet"}, each)
+
+
+def _refuse_damaged(table, wanted: Sequence[str]) -> None:
+    """Read from end to end first, as the encoding of other tables is (全表核验)."""
+    from pyarrow import ArrowException
+
+    row = 0
+    try:
+        for batch in table.iter_batches(batch_size=_AT_ONCE, columns=wanted):
+            row += batch.num_rows
+    except (ArrowException, OSError) as bad:
+        raise Unread("damaged", f"after row {row}: {type(bad).__name__}") from None
 
 
 def _check(head: Sequence[str], how: How) -> None:

@@ -24,90 +24,41 @@ was published:
 
 The names below can be had directly, as ``jf.text.count_terms(...)``. Functions that bear their
 module's name are called through it, so that neither hides the other:
-``jf.text.keyness.keyness(...)``, ``jf.text.dispersion.dispersion(...)``, and so on.
+``jf.text.keyness.keyness(...)``, ``jf.text.dispersion.dispersion(...)``, and so on. Modules load on
+first use: ``scipy.stats``, which three of them need, takes longer to load than all the rest.
 """
 
-from jianfu.text import (
-    alarms,
-    collocations,
-    counts,
-    cowords,
-    dispersion,
-    keyness,
-    log_odds,
-    multiverse,
-    phrases,
-    ranks,
-    resample,
-    reuse,
-    richness,
-    tfidf,
-    tokens,
-)
-from jianfu.text.alarms import alarms_by_passages, alarms_by_words
-from jianfu.text.counts import TermMatrix, count_terms, merge, top_terms
-from jianfu.text.cowords import chance_below, chance_together
-from jianfu.text.dispersion import deviation_of_proportions, dp_norm, evenness, kl_divergence
-from jianfu.text.keyness import keyness_each
-from jianfu.text.log_odds import log_odds_each
-from jianfu.text.phrases import Match, count_phrases, find_terms
-from jianfu.text.ranks import kendall_tau, rank_biased_overlap
-from jianfu.text.resample import bootstrap_weights, percentile_interval, rate_intervals
-from jianfu.text.reuse import Run, repeats, shared_runs
-from jianfu.text.richness import guiraud, herdan, mattr, type_token_ratio, yule_k
-from jianfu.text.tfidf import tf_idf
-from jianfu.text.tokens import Segmenter, Span, is_word, segmenter, stop_words
+import importlib
 
-__all__ = [
-    "Match",
-    "Run",
-    "Segmenter",
-    "Span",
-    "TermMatrix",
-    "alarms",
-    "alarms_by_passages",
-    "alarms_by_words",
-    "bootstrap_weights",
-    "chance_below",
-    "chance_together",
-    "collocations",
-    "count_phrases",
-    "count_terms",
-    "counts",
-    "cowords",
-    "deviation_of_proportions",
-    "dispersion",
-    "dp_norm",
-    "evenness",
-    "find_terms",
-    "guiraud",
-    "herdan",
-    "is_word",
-    "kendall_tau",
-    "keyness",
-    "keyness_each",
-    "kl_divergence",
-    "log_odds",
-    "log_odds_each",
-    "mattr",
-    "merge",
-    "multiverse",
-    "percentile_interval",
-    "phrases",
-    "rank_biased_overlap",
-    "ranks",
-    "rate_intervals",
-    "repeats",
-    "resample",
-    "reuse",
-    "richness",
-    "segmenter",
-    "shared_runs",
-    "stop_words",
-    "tf_idf",
-    "tfidf",
-    "tokens",
-    "top_terms",
-    "type_token_ratio",
-    "yule_k",
-]
+_NAMES_IN = {
+    "alarms": ("alarms_by_passages", "alarms_by_words"),
+    "collocations": (),
+    "counts": ("TermMatrix", "count_terms", "merge", "top_terms"),
+    "cowords": ("chance_below", "chance_together"),
+    "dispersion": ("deviation_of_proportions", "dp_norm", "evenness", "kl_divergence"),
+    "keyness": ("keyness_each",),
+    "log_odds": ("log_odds_each",),
+    "multiverse": (),
+    "phrases": ("Match", "count_phrases", "find_terms"),
+    "ranks": ("kendall_tau", "rank_biased_overlap"),
+    "resample": ("bootstrap_weights", "percentile_interval", "rate_intervals"),
+    "reuse": ("Run", "repeats", "shared_runs"),
+    "richness": ("guiraud", "herdan", "mattr", "type_token_ratio", "yule_k"),
+    "tfidf": ("tf_idf",),
+    "tokens": ("Segmenter", "Span", "is_word", "segmenter", "stop_words"),
+}
+_MODULE_OF = {name: module for module, names in _NAMES_IN.items() for name in names}
+
+__all__ = sorted([*_NAMES_IN, *_MODULE_OF])
+
+
+def __getattr__(name: str):
+    if name in _NAMES_IN:
+        return importlib.import_module(f"{__name__}.{name}")
+    if name in _MODULE_OF:
+        return getattr(importlib.import_module(f"{__name__}.{_MODULE_OF[name]}"), name)
+    raise AttributeError(f"jianfu.text has no {name!r}; it has {', '.join(__all__)}")
+
+
+def __dir__() -> list[str]:
+    return __all__

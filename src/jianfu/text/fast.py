@@ -33,6 +33,7 @@ from jianfu.text.tokens import Segmenter
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 _CHUNK = 1_000_000
 _WORTH_COMPILING = 10_000_000  # characters
+_LARGEST_KEPT = 4 * _CHUNK  # characters a thread keeps room for; a longer run gets its own
 
 
 class Engine:
@@ -72,9 +73,11 @@ class Engine:
         # One unit a character, so that a place in the array is a place in the text.
         flat = _utf32(_ASTRAL.sub("\uffff", text))
         stops = np.empty(len(flat), np.int64)
+        cutting, _ = self._room(len(flat))
         found = self._kernels["cut"](
             flat.ctypes.data, len(flat), self._code_of, self.hmm, FIRST_HAN,
-            self.automaton.unknown, *self._model, *self._room(len(flat)), stops.ctypes.data,
+            self.automaton.unknown, *self._model,
+            *(array.ctypes.data for array in (*cutting, stops)),
         )  # fmt: skip
         ends = stops[:found].tolist()
         return [text[start:end] for start, end in zip([0, *ends], ends, strict=False)]
@@ -83,17 +86,15 @@ class Engine:
         """Count the words of two or more Han characters in each text (计数)."""
         flat = _utf32("".join(texts))
         row_stop = np.cumsum([len(text) for text in texts], dtype=np.int64)
-        most = len(flat) // 2 + 1  # a word has two characters
-        terms, times, number, hashes = (np.empty(most, np.int32) for _ in range(4))
-        stop, key_stop = np.empty(len(texts), np.int64), np.empty(most, np.int64)
-        keys, size = np.empty(len(flat), np.uint32), np.array([0, FIRST_TABLE], np.int64)
-        table = np.zeros(max(FIRST_TABLE, 4 * most), np.int32)
-        place = np.zeros(self.automaton.n_slots + most, np.int32)
-        written = (terms, times, stop, keys, key_stop, hashes, table, number, size)
+        stop, size = np.empty(len(texts), np.int64), np.array([0, FIRST_TABLE], np.int64)
+        cutting, counting = self._room(len(flat))
+        place, terms, times, keys, key_stop, hashes, table, number = counting
+        table[:FIRST_TABLE] = 0
+        written = (place, terms, times, stop, keys, key_stop, hashes, table, number, size)
         cells = self._kernels["count"](
             flat.ctypes.data, len(texts), row_stop.ctypes.data, self._code_of, self.hmm, FIRST_HAN,
-            self.automaton.unknown, self.automaton.n_slots, *self._model, *self._room(len(flat)),
-            place.ctypes.data, *(array.ctypes.data for array in written),
+            self.automaton.unknown, self.automaton.n_slots, *self._model,
+            *(array.ctypes.data for array in (*cutting, *written)),
         )  # fmt: skip
         invented = int(size[0])
         key_stop = key_stop[:invented].copy()
@@ -106,14 +107,36 @@ class Engine:
             n_slots=self.automaton.n_slots,
         )
 
-    def _room(self, chars: int) -> list[int]:
-        # Scratch for one unbroken run, one set a thread; pages never touched cost nothing.
+    def _room(self, chars: int) -> tuple[list[np.ndarray], list[np.ndarray]]:
+        """Scratch of the kernels, for cutting and for counting so many characters (工作区).
+
+        One set a thread, used again: the pages of a new one would have to be cleared each time,
+        which takes a third as long as counting. Pages never touched cost nothing.
+        """
         kept = getattr(self._scratch, "arrays", None)
-        if kept is None or len(kept[0]) < chars + 2:
-            room = 1 << (chars + 2).bit_length()
-            kinds = ("u2", "f8", "i4", "i4", "u1", "u1", "i4", "i4")
-            kept = self._scratch.arrays = [np.empty(room, kind) for kind in kinds]
-        return [array.ctypes.data for array in kept]
+        if kept is not None and len(kept[0][0]) >= chars + 2:
+            return kept
+        room = 1 << (chars + 2).bit_length()
+        words = room // 2  # a word has two characters
+        cutting = [
+            np.empty(room, kind) for kind in ("u2", "f8", "i4", "i4", "u1", "u1", "i4", "i4")
+        ]
+        counting = [
+            np.empty(length, kind)
+            for length, kind in (
+                (self.automaton.n_slots + words, "i4"),
+                (words, "i4"),
+                (words, "i4"),
+                (room, "u4"),
+                (words, "i8"),
+                (words, "i4"),
+                (max(FIRST_TABLE, 4 * words), "i4"),
+                (words, "i4"),
+            )
+        ]
+        if chars <= _LARGEST_KEPT:
+            self._scratch.arrays = cutting, counting
+        return cutting, counting
 
 
 def _utf32(text: str) -> np.ndarray:
@@ -121,10 +144,7 @@ def _utf32(text: str) -> np.ndarray:
 
 
 def choice(docs: Docs) -> tuple[str, Docs]:
-    """Which engine to count these documents with, and the documents (选引擎).
-
-    Compiling takes as long as jieba takes for some megabytes, but only once on a machine.
-    """
+    """Which engine to count these documents with, and the documents (选引擎)."""
     if machine.is_ready():
         return "fast", docs
     if not machine.can_compile():
@@ -134,8 +154,25 @@ def choice(docs: Docs) -> tuple[str, Docs]:
         seen.append((doc, text))
         size += len(text)
         if size >= _WORTH_COMPILING:
-            return "fast", chain(seen, documents)
+            return ("fast" if prepare(size) else "jieba"), chain(seen, documents)
     return "jieba", seen
+
+
+def prepare(chars: int) -> bool:
+    """Whether the fast engine is ready for so many characters, compiled now if that pays (备妥).
+
+    Compiling takes as long as jieba takes for some megabytes, but only once on a machine. Whoever
+    counts a large corpus in small pieces asks first: no piece by itself would be worth it.
+    """
+    if machine.is_ready():
+        return True
+    if chars < _WORTH_COMPILING or not machine.can_compile():
+        return False
+    try:
+        machine.kernels()
+    except machine.NoKernel:  # there is jieba, with the same numbers
+        return False
+    return True
 
 
 def count(

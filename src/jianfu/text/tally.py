@@ -99,7 +99,7 @@ class Pool:
         self._key_stop = _grown(self._key_stop, known + words)
         self._hashes = _grown(self._hashes, known + words)
         self._used_word = _grown(self._used_word, known + words, zeros=True)
-        self._table = _grown(self._table, 4 * (known + words) + FIRST_TABLE, zeros=True)
+        self._table = _grown(self._table, 4 * (known + words) + FIRST_TABLE)
 
     def matrix(self) -> tuple[sparse.csr_array, tuple[str, ...]]:
         """All counts, and the words that are their columns, sorted by code point (矩阵)."""

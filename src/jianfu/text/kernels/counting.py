@@ -26,7 +26,7 @@ def _hash(text, start, stop):
 def _intern(text, start, stop, keys, key_stop, hashes, table, size):
     """Number of the word text[start:stop] among the words met so far; a new one is added.
 
-    size[0] words so far, size[1] the table's length (a power of 2, cleared as far as it reaches),
+    size[0] words so far, size[1] the table's length (a power of 2; beyond it may stand anything),
     key_stop[w] where word w ends in keys. Open addressing, at most half full.
     """
     value = _hash(text, start, stop)
@@ -59,9 +59,9 @@ def _intern(text, start, stop, keys, key_stop, hashes, table, size):
 
 @helper
 def _grow(keys, key_stop, table, size):
+    size[1] *= 2
     for at in range(size[1]):
         table[at] = 0
-    size[1] *= 2
     mask = numba.uint64(size[1] - 1)
     head = numba.int64(0)
     for word in range(size[0]):
