@@ -108,6 +108,25 @@ def quantity(number: int, lang: Language) -> str:
     return NUMBERS[number] if number < len(NUMBERS) else str(number)
 
 
+def rounded(count: int, lang: Language) -> str:
+    """A count in few characters (约数): exact below ten thousand, three digits from there on.
+
+    Examples
+    --------
+    >>> rounded(9999, "zh"), rounded(12345, "zh"), rounded(123456, "zh"), rounded(10**8, "zh")
+    ('9999', '1.23万', '12.3万', '1.00亿')
+    >>> rounded(12345, "en"), rounded(123456, "en"), rounded(1234567, "en")
+    ('12.3k', '123k', '1.23M')
+    """
+    if count < EXACT_BELOW:
+        return str(count)
+    units = {"zh": ((10**8, "亿"), (10**4, "万")), "en": ((10**6, "M"), (10**3, "k"))}
+    size, name = next(unit for unit in units[checked(lang)] if count >= unit[0])
+    whole = len(str(count // size))
+    return f"{count / size:.{max(3 - whole, 0)}f}{name}"
+
+
+EXACT_BELOW = 10_000
 NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 

@@ -22,7 +22,7 @@ from wordcloud.wordcloud import IntegralOccupancyMap
 from jianfu import style
 from jianfu.charts import frame
 from jianfu.charts.cast import Cast, reports
-from jianfu.language import Language, Text
+from jianfu.language import EXACT_BELOW, Language, Text, rounded
 
 SMALL = 7.5  # points; the smallest label
 _DOT = dict(linestyle="none", clip_on=False, zorder=3)
@@ -57,7 +57,7 @@ def ranked_rates(
     panels, key = _panels(sheet, rows, words, lang, cast)
     highest = _above(rows[["per_thousand", "high"]].max().max())
     for axes, report, own in panels:
-        _rates(axes, own, cast.colours[report])
+        _rates(axes, own, cast.colours[report], lang)
         axes.set(xlim=(0, highest), xticks=np.arange(0, highest, _step(highest)))
     _label_last(panels, _RATE[lang])
     marks = [dict(marker="o"), dict(marker="s", mfc=style.PAPER), dict(line=True)]
@@ -85,7 +85,7 @@ def contrasts(
     low, high = min(-4.3, ends.min().min() - 0.3), max(9.3, ends.max().max() + 0.3)
     powers = [power for power in range(-16, 32, 4 if high - low < 18 else 8) if low < power < high]
     for axes, report, own in panels:
-        _ratios(axes, own, cast.colours[report])
+        _ratios(axes, own, cast.colours[report], lang)
         labels = [_times(power, lang) for power in powers]
         axes.set(xlim=(low, high), xticks=powers, xticklabels=labels)
     _label_last(panels, cast.times)
@@ -167,7 +167,7 @@ def _beside(axes: Axes, name: str, colour: str) -> None:
     )  # fmt: skip
 
 
-def _rates(axes: Axes, own: pd.DataFrame, colour: str) -> None:
+def _rates(axes: Axes, own: pd.DataFrame, colour: str, lang: Language) -> None:
     axes.grid(axis="x")
     for place, row in enumerate(own.itertuples()):
         alone = row.lists == 1
@@ -181,10 +181,10 @@ def _rates(axes: Axes, own: pd.DataFrame, colour: str) -> None:
             ms=5.5 if alone else 5,
             **_DOT,
         )
-        _at_right(axes, place, str(row.count))
+        _at_right(axes, place, rounded(row.count, lang))
 
 
-def _ratios(axes: Axes, own: pd.DataFrame, colour: str) -> None:
+def _ratios(axes: Axes, own: pd.DataFrame, colour: str, lang: Language) -> None:
     axes.grid(axis="x")
     axes.axvline(0, color=style.INK, lw=0.9)
     for place, row in enumerate(own.itertuples()):
@@ -199,7 +199,8 @@ def _ratios(axes: Axes, own: pd.DataFrame, colour: str) -> None:
             ms=5.5,
             **_DOT,
         )
-        _at_right(axes, place, f"{row.n_target} / {row.n_reference}")
+        both = rounded(row.n_target, lang), rounded(row.n_reference, lang)
+        _at_right(axes, place, " / ".join(both))
 
 
 def _at_right(axes: Axes, place: float, words: str, points: float = 4) -> None:
@@ -387,6 +388,7 @@ def strips(
     cast = cast or reports(lang)
     sheet = frame.canvas(0.7 + 1.7 * len(reports_drawn))
     panels = sheet.subplots(len(reports_drawn), 1, sharex=True, squeeze=False)[:, 0]
+    columns = _WIDE_COLUMNS if spread["count"].max() >= EXACT_BELOW else _COLUMNS
     for axes, report in zip(panels, reports_drawn, strict=True):
         own = spread[spread["report"] == report].reset_index(drop=True)
         _beside(axes, cast.names[report], cast.colours[report])
@@ -394,21 +396,22 @@ def strips(
         for place, row in enumerate(own.itertuples()):
             here = places[(places["report"] == report) & (places["term"] == row.term)]
             _strip(axes, place, here["percent"], cast.colours[report])
-            shown = (str(row.count), _decimals(row.dp_norm), _decimals(row.dp_chance))
-            for points, number in zip(_COLUMNS, shown, strict=True):
+            shown = (rounded(row.count, lang), _decimals(row.dp_norm), _decimals(row.dp_chance))
+            for points, number in zip(columns, shown, strict=True):
                 _at_right(axes, place, number, points)
         axes.set(xlim=(0, 100), ylim=(len(own) - 0.4, -0.6))
         axes.set_yticks(range(len(own)), own["label"])
         axes.tick_params(axis="y", length=0, labelsize=8)
         axes.spines[["left", "bottom"]].set_visible(False)
         axes.tick_params(axis="x", length=2)
-        for points, head in zip(_COLUMNS, _HEADS, strict=True):
+        for points, head in zip(columns, _HEADS, strict=True):
             _at_right(axes, -1.1, head[lang], points)
     panels[-1].set_xlabel(cast.through, fontsize=8)
     return sheet
 
 
 _COLUMNS = (5, 25, 57)  # where the columns of numbers stand, in points from the strip
+_WIDE_COLUMNS = (5, 36, 68)  # beside counts like 12.3万
 
 
 def _decimals(value: float) -> str:

@@ -15,7 +15,7 @@ from jianfu import __version__, export, style
 from jianfu.analysis import words as shaping
 from jianfu.charts import cast, frame
 from jianfu.charts import words as charts
-from jianfu.language import Language, listing
+from jianfu.language import EXACT_BELOW, Language, listing
 from jianfu.ownwords import measures, wording
 from jianfu.ownwords.gathered import Corpus
 
@@ -83,6 +83,10 @@ class Studio:
             files = {"svg": export.svg(figure, facts), "png": export.png(figure, facts)}
         return Drawn(id, title, caption, alt, rows, files)
 
+    def rounding(self, most: int) -> str:
+        """What a caption adds when counts are drawn rounded (约数说明)."""
+        return wording.ROUNDED[self.lang] if most >= EXACT_BELOW else ""
+
     def _credit(self, id: str) -> str:
         return wording.CREDIT[self.lang].format(
             figure=id,
@@ -123,7 +127,8 @@ def top_terms(studio: Studio, rows: pd.DataFrame) -> Drawn:
     return studio.draw(
         "top-terms",
         wording.TOP_TITLE[studio.lang],
-        wording.TOP_CAPTION[studio.lang].format(listed=measures.LISTED, units=units),
+        wording.TOP_CAPTION[studio.lang].format(listed=measures.LISTED, units=units)
+        + studio.rounding(rows["count"].max()),
         wording.TOP_ALT[studio.lang].format(
             groups=len(groups), listed=measures.LISTED, firsts=listing(firsts, studio.lang)
         ),
@@ -152,7 +157,8 @@ def cloud(studio: Studio, number: int, group: str, rows: pd.DataFrame) -> Drawn:
 
 def keyness(studio: Studio, found: pd.DataFrame, compared: bool) -> Drawn | None:
     """Contrasts (主题词图); None where no group over-uses a word."""
-    rows = shaping.overused(found, measures.CONTRASTED)
+    # A word a far smaller rest lacks has a high G² and, smoothed, a ratio below one.
+    rows = shaping.overused(found[found["log_ratio"] > 0], measures.CONTRASTED)
     if rows.empty:
         return None
     # Without an interval a contrast is drawn as one that may hang on few texts.
@@ -178,7 +184,8 @@ def keyness(studio: Studio, found: pd.DataFrame, compared: bool) -> Drawn | None
             least=measures.MIN_COUNT,
             replicates=f"{measures.REPLICATES:,}",
             units=wording.UNITS[studio.units][studio.lang],
-        ),
+        )
+        + studio.rounding(rows[["n_target", "n_reference"]].max().max()),
         wording.KEY_ALT[studio.lang].format(
             shown=len(rows), crossing=crossing, firsts=listing(firsts, studio.lang)
         ),
@@ -196,7 +203,8 @@ def strips(studio: Studio, places: pd.DataFrame, spread: pd.DataFrame, themed: b
         wording.STRIP_TITLE[studio.lang],
         wording.STRIP_CAPTION[studio.lang].format(
             terms=wording.STRIP_TERMS[themed][studio.lang], least=measures.DP_LEAST
-        ),
+        )
+        + studio.rounding(spread["count"].max()),
         wording.STRIP_ALT[studio.lang].format(
             terms=spread["term"].nunique(), groups=len(groups), count=int(spread["count"].sum())
         ),

@@ -22,6 +22,7 @@ from jianfu.text import TermMatrix, merge
 
 MOST_ROWS = 200_000  # passages kept apart; more are added up by document
 LOTS = 400  # rows drawn again in one group
+REST = "\0rest"  # groups that are not drawn, together: no file or cell is called so
 ENOUGH = 10  # documents a group needs for its documents to be drawn again
 
 
@@ -111,14 +112,14 @@ class Corpus:
         return "documents" if least >= ENOUGH or self.folded else "passages"
 
     def lots(self, units: str, groups: Collection[str]) -> tuple[TermMatrix, list[str]]:
-        """Rows to draw again, with their groups (重抽单元); all other groups are one, ``"\\0"``.
+        """Rows to draw again, with their groups (重抽单元); all other groups are one, ``REST``.
 
         Where a group has more units than ``LOTS``, they are dealt into so many lots, one after the
         other and so never by neighbourhood: drawing lots again is as good, and needs no more
         memory than there is.
         """
         names, lot_of, dealt = [], {}, Counter()
-        for unit, group in zip(self._unit_of_row(units), self._folded(groups), strict=True):
+        for unit, group in zip(self._unit_of_row(units), self.folded_into(groups), strict=True):
             if unit not in lot_of:
                 lot_of[unit] = dealt[group] % LOTS
                 dealt[group] += 1
@@ -129,11 +130,12 @@ class Corpus:
 
     def in_lots(self, units: str, groups: Collection[str]) -> bool:
         """Whether a group has more units than lots (是否分份重抽)."""
-        pairs = pd.DataFrame({"unit": self._unit_of_row(units), "group": self._folded(groups)})
+        pairs = pd.DataFrame({"unit": self._unit_of_row(units), "group": self.folded_into(groups)})
         return bool(pairs.drop_duplicates()["group"].value_counts().max() > LOTS)
 
-    def _folded(self, groups: Collection[str]) -> list[str]:
-        return [group if group in groups else "\0" for group in self.group_of]
+    def folded_into(self, groups: Collection[str]) -> list[str]:
+        """Group of each row, all groups but these being ``REST`` (归并后的组)."""
+        return [group if group in groups else REST for group in self.group_of]
 
     def _unit_of_row(self, units: str) -> np.ndarray:
         return self.owner if units == "documents" else np.arange(len(self.owner))

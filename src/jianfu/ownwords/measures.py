@@ -94,8 +94,7 @@ def keyness(corpus: Corpus, stop: Collection[str], units: str) -> pd.DataFrame:
     """
     shown = set(drawn(corpus))
     # Small groups stay in the comparison, together: what is left out of the figure is not gone.
-    labels = [group if group in shown else None for group in corpus.group_of]
-    matrix = corpus.words.group_by([str(label) if label else "\0" for label in labels])
+    matrix = corpus.words.group_by(corpus.folded_into(shown))
     sides = {group: matrix.of(group) for group in matrix.docs}
     whole = matrix.term_totals
     tables = [

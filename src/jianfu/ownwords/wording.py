@@ -87,6 +87,10 @@ STRIP_ALT = Text(
     zh="{terms} 个词在 {groups} 组中的位置，共 {count} 处。",
     en="Positions of {terms} terms in {groups} groups, {count} occurrences in all.",
 )
+ROUNDED = Text(
+    zh="万次以上取约数，确数见表。",
+    en=" Counts from 10,000 on are rounded; the tables have them exactly.",
+)
 CREDIT = Text(
     zh="jianfu words · {figure} · v{version} · {documents:,} 篇，{words:,} 词 · 计数 {digest}",
     en="jianfu words · {figure} · v{version} · {documents:,} documents, {words:,} words · counts {digest}",

@@ -32,9 +32,10 @@ def whole(path: Path, content: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         part.replace(path)
-    except OSError:
+    except OSError as wrong:
         with suppress(OSError):
             part.unlink(missing_ok=True)
+        wrong.filename = wrong.filename or str(path)  # writing to an open file does not name it
         raise
 
 

@@ -352,6 +352,22 @@ def labels_of(docs: Sequence[str], labels: Mapping[str, Hashable] | Sequence[Has
     return [labels[doc] for doc in docs]
 
 
+def rows_of(labels: Iterable[Hashable]) -> dict[Hashable, np.ndarray]:
+    """Rows that bear each label (各标签的行), labels in order of appearance.
+
+    Not ``array == label``: numpy takes trailing NULs off a label it compares with.
+
+    Examples
+    --------
+    >>> {label: rows.tolist() for label, rows in rows_of(["a", "b", "a"]).items()}
+    {'a': [0, 2], 'b': [1]}
+    """
+    rows: dict[Hashable, list[int]] = {}
+    for row, label in enumerate(labels):
+        rows.setdefault(label, []).append(row)
+    return {label: np.array(own) for label, own in rows.items()}
+
+
 def _count_chunk(tokenize: Tokenize, chunk: list[tuple[str, str]]) -> TermMatrix:
     counted = [Counter(tokenize(text)) for _, text in chunk]
     terms = tuple(sorted(set().union(*counted)))

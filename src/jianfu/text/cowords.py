@@ -18,7 +18,7 @@ import numpy as np
 import pandas as pd
 from scipy.stats import hypergeom
 
-from jianfu.text.counts import TermMatrix, labels_of
+from jianfu.text.counts import TermMatrix, labels_of, rows_of
 
 
 def cowords(matrix: TermMatrix, *, min_docs: int = 1, min_together: int = 1) -> pd.DataFrame:
@@ -219,10 +219,9 @@ def _split(
     labels: Mapping[str, Hashable] | Sequence[Hashable],
 ) -> Iterator[tuple[np.ndarray, np.ndarray, list[np.ndarray]]]:
     """For each pair where either term stands, and the passages of each report."""
-    groups = np.array(labels_of(matrix.docs, labels), dtype=object)
+    members = [*rows_of(labels_of(matrix.docs, labels)).values()]
     column = {term: place for place, term in enumerate(matrix.terms)}
     present = (matrix.counts > 0).toarray()
-    members = [np.flatnonzero(groups == group) for group in dict.fromkeys(groups)]
     for a, b in pairs:
         yield present[:, column[a]], present[:, column[b]], members
 

@@ -27,7 +27,7 @@ import pandas as pd
 from numpy.typing import ArrayLike
 from scipy.special import rel_entr
 
-from jianfu.text.counts import TermMatrix, labels_of
+from jianfu.text.counts import TermMatrix, labels_of, rows_of
 from jianfu.text.resample import bootstrap_weights, percentile_interval
 
 SEED = 2024
@@ -326,8 +326,7 @@ def _intervals(
 ) -> tuple[np.ndarray, np.ndarray]:
     # Whole numbers kept in floats: sums stay exact below 2**53, and matrix products are fast.
     counts = matrix.counts[[place for place, doc in enumerate(matrix.docs) if doc in spoken]]
-    counts, labels = counts.astype(float), np.array([*spoken.values()], dtype=object)
-    groups = [np.flatnonzero(labels == report) for report in dict.fromkeys(labels)]
+    counts, groups = counts.astype(float), [*rows_of(spoken.values()).values()]
     draws = [weights[:, own].astype(float) for own in groups]
     sizes = np.array([size_of[doc] for doc in spoken], dtype=float)
     totals = _drawn(draws, groups, sizes[:, None])

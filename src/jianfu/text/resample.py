@@ -18,7 +18,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
 
-from jianfu.text.counts import TermMatrix, labels_of
+from jianfu.text.counts import TermMatrix, labels_of, rows_of
 
 
 def bootstrap_weights(labels: Sequence[Hashable], replicates: int, seed: int) -> np.ndarray:
@@ -55,8 +55,7 @@ def bootstrap_weights(labels: Sequence[Hashable], replicates: int, seed: int) ->
         raise ValueError(f"no replicates to draw: {replicates!r}; expected 1 or more, e.g. 2000")
     generator = np.random.default_rng(seed)
     weights = np.empty((replicates, len(labels)), dtype=np.int64)
-    for label in dict.fromkeys(labels):
-        members = [place for place, own in enumerate(labels) if own == label]
+    for members in rows_of(labels).values():
         equal = np.full(len(members), 1 / len(members))
         weights[:, members] = generator.multinomial(len(members), equal, size=replicates)
     return weights
@@ -133,8 +132,7 @@ def rate_intervals(
     counts, sizes = chosen.counts.toarray(), matrix.doc_totals.to_numpy()
     weights = bootstrap_weights(own_labels, replicates, seed)
     found = {}
-    for label in dict.fromkeys(own_labels):
-        own = np.array([each == label for each in own_labels])
+    for label, own in rows_of(own_labels).items():
         drawn = (weights[:, own] @ sizes[own])[:, None]
         rates = 1000 * (weights[:, own] @ counts[own]) / drawn
         low, high = percentile_interval(rates)
