@@ -1,6 +1,8 @@
 """Every figure file of the built book has the bytes that somebody looked at and accepted."""
 
 import hashlib
+import subprocess
+import sys
 
 import pytest
 
@@ -48,3 +50,15 @@ def test_the_chapters_show_every_figure_of_the_registry_and_no_other(root):
         )
         shown = [part.split('"')[0] for part in chapters.split('figures.show("')[1:]]
         assert sorted(shown) == sorted(figures.ids())
+
+
+def test_the_bytes_do_not_depend_on_how_pandas_keeps_strings():
+    # Installed, pyarrow holds them; the environment of the tests has it, a reader's may not.
+    call = (
+        "import sys; sys.modules['pyarrow'] = None\n"
+        "import pandas; assert pandas.Series(['a']).dtype.storage == 'python'\n"
+        "from jianfu.figures import verification\n"
+        "print(verification.differences(['top-terms', 'case-mechanisms', 'shift-matrix']))"
+    )
+    done = subprocess.run([sys.executable, "-c", call], capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("[]\n", "")

@@ -1,9 +1,10 @@
 """Tables are read row by row; a row that cannot be counted is named by its number."""
 
-import importlib.util
 import json
 
+import pyarrow
 import pytest
+from pyarrow import parquet
 
 from jianfu.reading import How, Item, Skipped, items
 from tests.unit.ownfiles import BURDEN, TRACES
@@ -130,11 +131,7 @@ def test_parquet_without_its_library_says_what_to_install(written, monkeypatch):
         found(path, How(text="正文"))
 
 
-@pytest.mark.skipif(not importlib.util.find_spec("pyarrow"), reason="an optional package")
 def test_parquet_is_read_row_by_row(tmp_path):
-    import pyarrow
-    from pyarrow import parquet
-
     table = pyarrow.table({"id": [1, 2], "正文": [BURDEN, None], "年": [2023, 2024]})
     parquet.write_table(table, tmp_path / "t.parquet")
     read, skipped = found(tmp_path / "t.parquet", How(text="正文", id="id", fields=("年",)))
@@ -142,7 +139,20 @@ def test_parquet_is_read_row_by_row(tmp_path):
     assert [reason for _, reason, _ in skipped] == ["empty"]
 
 
-@pytest.mark.skipif(not importlib.util.find_spec("pyarrow"), reason="an optional package")
-def test_damaged_parquet_is_refused(written):
+def test_what_is_no_parquet_is_refused(written):
     with pytest.raises(ValueError, match="damaged"):
         found(written("t.parquet", b"PAR1 and no more"), How(text="正文"))
+
+
+def test_parquet_damaged_in_the_middle_is_refused_before_a_row_is_counted(tmp_path):
+    path = tmp_path / "t.parquet"
+    rows = pyarrow.table({"正文": [f"{BURDEN}{number}" for number in range(3000)]})
+    parquet.write_table(rows, path, row_group_size=1000, compression="none", use_dictionary=False)
+    whole = path.read_bytes()
+    at = parquet.ParquetFile(path).metadata.row_group(1).column(0).data_page_offset
+    path.write_bytes(whole[:at] + b"\xff" * 40 + whole[at + 40 :])
+    with pytest.raises(ValueError, match=r"t.parquet: damaged file \(after row 1000"):
+        next(items(path, How(text="正文")))
+    (tmp_path / "a.txt").write_text(BURDEN, "utf-8")
+    named = [(one.name, getattr(one, "reason", "")) for one in items(tmp_path, How(text="正文"))]
+    assert named == [("a.txt", ""), ("t.parquet", "damaged")]

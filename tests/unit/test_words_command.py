@@ -523,7 +523,8 @@ def test_dask_that_does_not_answer_is_said_in_words(corpus, tmp_path):
 
 
 def test_dask_counts_as_one_process_does(corpus, tmp_path):
-    distributed = pytest.importorskip("distributed")
+    import distributed
+
     study(corpus, out=tmp_path / "one", by="folder")
     with distributed.LocalCluster(
         n_workers=1, processes=False, dashboard_address=None, protocol="tcp"

@@ -321,7 +321,8 @@ def top_terms(
     # A stable sort keeps to_long's code-point order among equal counts.
     ranked = ranked.sort_values("count", ascending=False, kind="stable")
     ranked["rank"] = ranked.groupby("doc").cumcount() + 1
-    ranked["per_thousand"] = 1000 * ranked["count"] / ranked["doc"].map(matrix.doc_totals)
+    totals = ranked["doc"].map(matrix.doc_totals.to_dict()).astype("int64")
+    ranked["per_thousand"] = 1000 * ranked["count"] / totals
     ranked["place"] = _positions(ranked["doc"], matrix.docs)
     first = ranked[ranked["rank"] <= n].sort_values(["place", "rank"], ignore_index=True)
     return first[["doc", "rank", "term", "count", "per_thousand"]]
