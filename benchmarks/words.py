@@ -9,6 +9,8 @@ The text is generated: a chain over the reports' tokens that follows their pairs
 and their frequencies otherwise, so it has their unigrams and bigrams but no clause to look up again
 (the share of repeated clauses is printed). ``--characters`` draws single characters the same way:
 nonsense of which half must be invented words, the hardest case. ``--files`` takes your own texts.
+``--command FOLDER`` instead times ``jianfu words`` on a folder, step by step, beside the seconds
+jieba needs to load its dictionary.
 """
 
 from __future__ import annotations
@@ -42,10 +44,16 @@ def main() -> None:
     parser.add_argument("--characters", action="store_true", help="chain characters, not words")
     parser.add_argument("--files", nargs="+", type=Path, help="count these texts instead")
     parser.add_argument("--only", nargs="+", help="run only these contenders", choices=CONTENDERS)
+    parser.add_argument("--command", type=Path, metavar="FOLDER", help="time jianfu words on it")
     parser.add_argument("--run", nargs=3, help=argparse.SUPPRESS)
+    parser.add_argument("--steps", nargs=2, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.run:
         return run(*options.run)
+    if options.steps:
+        return steps(*options.steps)
+    if options.command:
+        return command(options.command, options.rounds)
     with tempfile.TemporaryDirectory(prefix="jianfu-") as folder:
         corpus = Path(folder, "corpus.jsonl")
         if options.files:
@@ -263,6 +271,55 @@ def kernel(corpus: Path) -> None:
     print(
         f"kernel alone, one thread: {speed:.0f} MB/s, {own / bare:.1f} times a bare decode's time"
     )
+
+
+# --- the command ----------------------------------------------------------------------------------
+
+
+def command(folder: Path, rounds: int) -> None:
+    """``jianfu words`` with nothing counted before; each turn in a process and a place of its own."""
+    load = "import time; began = {}; import jieba; jieba.setLogLevel(60); jieba.initialize(); print(time.time() - began)"
+    turns, loads = [], []
+    for _ in range(rounds):
+        with tempfile.TemporaryDirectory(prefix="jianfu-") as place:
+            own = [sys.executable, __file__, "--steps", str(folder), repr(time.time())]
+            turns.append(json.loads(_said(own, place)))
+            loads.append(float(_said([sys.executable, "-c", load.format(time.time())], place)))
+    for step in turns[0]:
+        print(f"{step:28}{statistics.median(turn[step] for turn in turns):6.2f} s")
+    print(f"{'jieba loads its dictionary':28}{statistics.median(loads):6.2f} s")
+
+
+def _said(command: list[str], place: str) -> str:
+    where = {**os.environ, "TMPDIR": place}
+    return subprocess.run(command, env=where, capture_output=True, text=True, check=True).stdout
+
+
+def steps(folder: str, began: str) -> None:
+    from jianfu import ownwords
+    from jianfu.ownwords import drawing, run
+    from jianfu.text import machine
+
+    spent, now = Counter(), [float(began), "start-up"]
+
+    def step(_progress, name):
+        spent[now[1]] += time.time() - now[0]
+        now[:] = time.time(), name.split()[0] if name.startswith("drawing") else name
+
+    def draw(*given, inner=drawing.Studio.draw):
+        before = time.time()
+        drawn = inner(*given)
+        spent["figures"] += time.time() - before
+        return drawn
+
+    machine.kernels()  # compiled once on a machine, not once a corpus
+    drawing.Studio.draw, run.Progress.step = draw, step
+    out = Path(tempfile.mkdtemp(), "out")
+    run.study(ownwords.Settings(Path(folder), out, by="document"))
+    step(None, "")
+    spent["statistics for figures"] = spent.pop("drawing") - spent["figures"]
+    spent["all but the figures"] = spent.total() - spent["figures"]
+    print(json.dumps(spent))
 
 
 # --- text ---------------------------------------------------------------------------------------
