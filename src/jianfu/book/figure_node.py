@@ -96,7 +96,7 @@ def figure_node(figure, lang: Language, svg: bytes) -> nodes.figure:
         classes="jf-drawing",
         tabindex="0",
         role="region",
-        **{"aria-label": words.CARD["scroll"][lang] + title},
+        **{"aria-label": words.CARD["scroll"][lang] + title, "data-cue": words.CARD["cue"][lang]},
     )
     legend = nodes.legend("", nodes.paragraph("", figure.caption[lang]))
     numbered = nodes.figure("", frame, nodes.caption("", title), legend)

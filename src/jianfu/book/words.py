@@ -29,6 +29,7 @@ CARD = {
     "data": Text(zh="数据哈希", en="Data hash"),
     "licence": Text(zh="许可", en="Licence"),
     "scroll": Text(zh="图（可左右滚动）：", en="Figure, scrolls sideways: "),
+    "cue": Text(zh="← 左右滑动看全图 →", en="← swipe for the whole figure →"),
     "finding": Text(zh="见图：", en="Figure: "),
 }
 LICENCE = Text(

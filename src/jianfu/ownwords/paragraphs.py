@@ -19,6 +19,7 @@ SAID = {
         en="{documents} documents counted, {words} words ({distinct} different ones), {groups} "
         "groups ({by}); {skipped} things left out, listed at the end.",
     ),
+    "cue": Text(zh="← 左右滑动看全图 →", en="← swipe for the whole figure →"),
     "contents": Text(zh="目录", en="Contents"),
     "top": Text(zh="高频词", en="The commonest words"),
     "clouds": Text(zh="词云", en="The same words as clouds"),

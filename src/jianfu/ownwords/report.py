@@ -58,7 +58,7 @@ def page(outcome: Outcome, lexicon: Lexicon | None) -> str:
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
         '<meta name="viewport" content="width=device-width,initial-scale=1">\n'
         f'<title>{escape(title)}</title>\n<link rel="icon" href="data:,">\n'
-        f"<style>\n{_font(title + lead + body + said['foot'])}{style}</style>\n</head>\n<body>\n"
+        f"<style>\n{_font(title + lead + body + said['cue'] + said['foot'])}{style}</style>\n</head>\n<body>\n"
         f"<header><h1>{escape(title)}</h1>\n{lead}\n"
         f'<nav aria-label="{escape(said["contents"])}"><ul>{links}</ul></nav></header>\n'
         f"<main>\n{body}\n</main>\n<footer><p>{escape(said['foot'])}</p></footer>\n</body>\n</html>\n"
@@ -103,17 +103,18 @@ def _lead(outcome: Outcome, said: Mapping[str, str]) -> str:
 
 
 def _figures(outcome: Outcome, prefix: str) -> str:
-    return "\n".join(map(_figure, (one for one in outcome.figures if one.id.startswith(prefix))))
+    cue = SAID["cue"][outcome.settings.lang]
+    return "\n".join(_figure(one, cue) for one in outcome.figures if one.id.startswith(prefix))
 
 
-def _figure(drawn: drawing.Drawn) -> str:
+def _figure(drawn: drawing.Drawn, cue: str) -> str:
     svg = drawn.files["svg"].decode("utf-8")
     links = " · ".join(
         f'<a href="figures/{drawn.id}.{kind}">{kind.upper()}</a>' for kind in drawn.files
     )
     return (
         f'<figure id="fig-{drawn.id}"><div class="drawing" tabindex="0" role="region" '
-        f'aria-label="{escape(drawn.title)}">{svg[svg.index("<svg") :]}</div>'
+        f'aria-label="{escape(drawn.title)}" data-cue="{escape(cue)}">{svg[svg.index("<svg") :]}</div>'
         f'<figcaption><span class="figtitle">{escape(drawn.title)}</span> '
         f"{escape(drawn.caption)} {links}</figcaption></figure>"
     )
