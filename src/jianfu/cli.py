@@ -75,11 +75,21 @@ def _words_parser(commands) -> None:
     add("--text", metavar="COLUMN", help="of a table: the column with the text")
     add("--id", metavar="COLUMN", help="of a table: the column that names the document")
     add("--date", metavar="COLUMN", help="of a table: its date (default: date)")
-    add("--by", default="auto", help="folder, document, year, month, none, or a COLUMN")
+    add(
+        "--by",
+        default="auto",
+        help="folder, document, year, month, none, or a COLUMN "
+        "(default: each document by itself if there are few, else by first folder)",
+    )
     add("--compare", nargs=2, metavar=("A", "B"), help="set two groups against each other")
     add("--lexicon", type=Path, metavar="FILE", help="terms with themes: term,theme")
     add("--stopwords", metavar="FILE|none", help="instead of the list of the package")
-    add("--lang", choices=language.LANGUAGES, default="zh", help="language of the report")
+    add(
+        "--lang",
+        choices=language.LANGUAGES,
+        default="zh",
+        help="language of the report (default: zh)",
+    )
     add("--units", default="auto", help="what intervals draw again: documents or passages")
     add("--engine", default="local", help="local, processes or dask")
     add("--scheduler", metavar="tcp://…", help="of Dask")
@@ -99,7 +109,8 @@ def _words(asked: argparse.Namespace) -> int:
     corpus = outcome.corpus
     print(
         f"{len(corpus.documents)} documents, {corpus.words.total} words, "
-        f"{len(corpus.groups)} groups; {len(corpus.skipped)} skipped: {asked.out / 'report.html'}"
+        f"{len(corpus.groups)} groups; {len(corpus.skipped)} things skipped, listed at the end of "
+        f"the report\nreport: {asked.out / 'report.html'}"
     )
     return 0
 

@@ -309,6 +309,19 @@ def test_a_table_wider_than_its_frame_says_so_and_a_narrower_one_does_not(
     assert not tab.locator(".jf-cue").first.is_visible()
 
 
+@pytest.mark.parametrize(("lang", "word"), [("zh", "滑动"), ("en", "swipe")])
+def test_a_drawing_wider_than_a_phone_says_so_and_on_a_desk_it_does_not(
+    tab, book, page_with, lang, word
+):
+    tab.goto((book / page_with("jf-drawing", lang)).as_uri())
+    drawing = tab.locator(".jf-drawing").first
+    cue = "(node) => getComputedStyle(node, '::before').content"
+    assert drawing.evaluate(cue) == "none"
+    tab.set_viewport_size({"width": 390, "height": 844})
+    assert word in drawing.evaluate(cue)
+    assert drawing.evaluate("(node) => node.scrollWidth > node.clientWidth")
+
+
 def test_a_table_of_a_few_rows_is_seen_whole_and_its_caption_stays_in_view(tab, book):
     tab.set_viewport_size({"width": 390, "height": 844})
     tab.goto((book / "en/chapters/01_sources.html").as_uri())

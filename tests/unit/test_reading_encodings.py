@@ -3,7 +3,7 @@
 import pytest
 
 from jianfu.reading import Unread, decode
-from jianfu.reading.encodings import detect, looks_chinese
+from jianfu.reading.encodings import detect, familiar, looks_chinese
 from tests.unit.ownfiles import BURDEN
 
 LONG = BURDEN * 40
@@ -96,3 +96,72 @@ def test_marks_without_width_do_not_break_a_word():
 def test_common_characters_make_chinese_and_rare_ones_do_not():
     assert looks_chinese(LONG)
     assert not looks_chinese(LONG.encode().decode("gb18030", "ignore"))
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "named"),
+    [
+        (BURDEN, "utf-8", "gb18030"),
+        (BURDEN, "utf-8", "latin-1"),
+        (BURDEN, "gbk", "big5hkscs"),
+        (BURDEN, "gbk", "latin-1"),
+        (TRADITIONAL, "big5", "gb18030"),
+        (BURDEN, "utf-16-be", "utf-16-le"),
+    ],
+)
+def test_bytes_that_merely_can_be_read_as_named_are_refused(text, written, named):
+    with pytest.raises(Unread) as refused:
+        decode(text.encode(written), named)
+    assert refused.value.reason == "wrong_encoding"
+
+
+def test_utf8_named_otherwise_is_refused_with_both_readings():
+    with pytest.raises(Unread, match="gb18030: .+; utf-8: 为基层减负"):
+        decode("为基层减负了".encode(), "gb18030")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "立法會審議條例草案，議員質詢官員。",
+        "香港特別行政區政府統計處",
+        "林語堂、張愛玲、沈從文、錢鍾書",
+        "踟躕",
+        "學而時習之，不亦說乎？有朋自遠方來，不亦樂乎？",
+    ],
+)
+def test_traditional_text_in_big5_is_read_without_function_characters_too(text):
+    assert decode(text.encode("big5"), "big5").text == text
+
+
+def test_utf16_without_its_mark_is_refused_unless_its_order_is_named():
+    content = BURDEN.encode("utf-16-le")
+    with pytest.raises(Unread, match="BOM ∅"):
+        decode(content, "utf-16")
+    assert decode(content, "utf-16-le").text == BURDEN
+    assert decode(BURDEN.encode("utf-16"), "UTF-16").text == BURDEN
+
+
+def test_utf8_named_is_read_with_its_mark_and_without():
+    assert decode(BURDEN.encode("utf-8-sig"), "utf8") == (BURDEN, "utf-8-sig")
+    assert decode(BURDEN.encode(), "utf-8-sig") == (BURDEN, "utf-8")
+
+
+@pytest.mark.parametrize(
+    "mark", "\u00ad \u200b \u200e \u200f \u202a \u202e \u2066 \u2069 \ufe00 \ufe0f \u180e".split()
+)
+def test_no_mark_without_width_breaks_a_word(mark):
+    assert decode(f"减{mark}负".encode()).text == "减负"
+
+
+def test_radicals_are_read_as_the_characters_they_look_like():
+    assert (
+        decode("⾯向⼈⺠，⻓期为农⼾减负，第⻚".encode()).text == "面向人民，长期为农户减负，第页"
+    )
+
+
+def test_lists_of_names_are_familiar_and_bytes_read_wrongly_are_not():
+    assert familiar("王伟、李娜、张敏、刘洋、陈静、杨磊、赵强、黄丽、周军、吴艳" * 9)
+    assert familiar(TRADITIONAL) and familiar("plain, “quoted” — text")
+    assert not familiar(BURDEN.encode().decode("gb18030", "ignore"))
+    assert not familiar(BURDEN.encode("gbk").decode("big5", "ignore"))

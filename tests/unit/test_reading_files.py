@@ -1,12 +1,14 @@
 """Each kind of file gives its words, once; each bad file is refused by a named reason."""
 
 import os
+import struct
 from pathlib import Path
 
 import pytest
 
 from jianfu.reading import How, Item, Skipped, Unread, items, read_file
 from jianfu.reading import word as word_module
+from jianfu.reading.files import printable
 from tests.unit.ownfiles import BURDEN, TRACES, W, docx, locked, pdf, scanned, zipped
 
 
@@ -91,6 +93,54 @@ def test_what_is_no_word_document_is_refused(content, reason):
     assert refused("a.docx", content) == reason
 
 
+@pytest.mark.parametrize(
+    ("value", "read"), [("0", True), ("false", True), ("off", True), ("1", False), ("true", False)]
+)
+def test_text_said_not_to_be_hidden_is_read(value, read):
+    body = f'<w:p><w:r><w:rPr><w:vanish w:val="{value}"/></w:rPr><w:t>减负</w:t></w:r></w:p>'
+    assert ("减负" in read_file("a.docx", docx(BURDEN[:3], body=body)).text) == read
+
+
+def test_a_strict_word_document_is_read():
+    strict = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+    hidden = '<w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>会议</w:t></w:r>'
+    words = f"<w:body><w:p><w:r><w:t>减负</w:t></w:r>{hidden}</w:p></w:body>"
+    document = f'<w:document xmlns:w="{strict}">{words}</w:document>'
+    assert read_file("a.docx", zipped({"word/document.xml": document})).text == "减负会议"
+
+
+def linked(part, **targets):
+    """Relationships of a part: where its document, its footnotes are."""
+    kinds = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    links = (f'<Relationship Type="{kinds}/{k}" Target="{to}"/>' for k, to in targets.items())
+    return {part: f'<Relationships xmlns="urn:x"><!-- c -->{"".join(links)}</Relationships>'}
+
+
+def test_the_main_part_and_its_notes_are_found_by_their_relationships():
+    words = f'xmlns:w="{W}"><w:p><w:r><w:t>%s</w:t></w:r></w:p></w:%s>'
+    parts = {
+        "word/document2.xml": "<w:document " + words % ("减负", "document"),
+        "word/notes2.xml": "<w:footnotes " + words % ("脚注", "footnotes"),
+    }
+    to_main = linked("_rels/.rels", officeDocument="/word/document2.xml")
+    to_notes = linked("word/_rels/document2.xml.rels", footnotes="notes2.xml")
+    assert read_file("a.docx", zipped(parts | to_main | to_notes)).text == "减负\n脚注"
+
+
+def test_a_spreadsheet_named_docx_is_damaged_and_not_empty():
+    to_main = linked("_rels/.rels", officeDocument="xl/workbook.xml")
+    assert refused("a.docx", zipped({"xl/workbook.xml": "<workbook/>"} | to_main)) == "damaged"
+
+
+@pytest.mark.parametrize("wrong", [ValueError, OverflowError, struct.error, RuntimeError, OSError])
+def test_an_archive_that_fails_in_any_way_is_damaged(monkeypatch, wrong):
+    def fails(*_):
+        raise wrong("x")
+
+    monkeypatch.setattr(word_module, "_tree", fails)
+    assert refused("a.docx", docx(BURDEN)) == "damaged"
+
+
 # --- PDF --------------------------------------------------------------------------------------
 
 
@@ -134,6 +184,53 @@ def test_a_page_that_declares_what_it_is_not_is_read_and_remarked():
     assert (read.text, read.encoding, read.remark) == (BURDEN, "utf-8", "charset=gb2312")
 
 
+def test_a_page_is_read_whole_however_deep_or_long_or_not_at_all():
+    def deep(levels):
+        return f"<body>{'<div>' * levels}<p>减负</p>{'</div>' * levels}<p>留痕</p>".encode()
+
+    assert read_file("a.html", deep(300)).text == "减负\n留痕"
+    assert refused("a.html", deep(3000)) == "damaged"
+    long = f"<body><p>{'减负考核，' * 800_000}</p><p>留痕</p>".encode()
+    assert read_file("a.html", long).text.endswith("\n留痕")
+
+
+def test_a_page_that_can_be_read_is_not_the_utf16_it_declares():
+    page = f'<meta charset="utf-16"><p>{BURDEN}</p>'.encode()
+    for content in (page, page + b" "):  # an even number of bytes would decode
+        read = read_file("a.html", content)
+        assert (read.text, read.encoding, read.remark) == (BURDEN, "utf-8", "charset=utf-16")
+
+
+@pytest.mark.parametrize("declared", ["gb2312", "gb18030", "big5", "iso-8859-1", "x-unknown"])
+@pytest.mark.parametrize("words", ["减负", "为基层减负了", BURDEN])
+def test_a_page_in_utf8_is_read_so_whatever_it_declares(declared, words):
+    read = read_file("a.html", f'<meta charset="{declared}"><p>{words}</p>'.encode())
+    assert (read.text, read.encoding, read.remark) == (words, "utf-8", f"charset={declared}")
+
+
+def test_a_page_in_gbk_that_declares_big5_is_read_as_gbk():
+    page = f'<meta charset="big5hkscs"><p>{BURDEN}</p>'.encode("gbk")
+    read = read_file("a.html", page)
+    assert (read.text, read.encoding, read.remark) == (BURDEN, "gb18030", "charset=big5hkscs")
+
+
+def test_entities_without_width_do_not_break_a_word_of_a_page():
+    page = "<p>基&shy;层&#8203;减&zwnj;负</p><p>留&shy;\n痕</p><pre>考&#8203;核</pre>会&#x200e;议"
+    assert read_file("a.html", page.encode()).text == "基层减负\n留痕\n考核\n会议"
+
+
+def test_an_item_of_a_list_that_goes_on_in_the_next_line_is_one_line():
+    source = "- 切实为基\n  层减负\n- 会议\n- 文件\n\n1. 形式\n   主义\n2) 台账\n\n# 标题\n正文"
+    lines = [line for line in read_file("a.md", source.encode()).text.split("\n") if line]
+    assert lines == ["切实为基层减负", "会议", "文件", "形式主义", "台账", "标题", "正文"]
+
+
+def test_a_rule_at_the_beginning_of_markdown_is_not_front_matter():
+    text = read_file("a.md", "---\n\n为基层减负\n\n---\n\n留痕\n".encode()).text
+    assert text.split() == ["为基层减负", "留痕"]
+    assert read_file("a.md", "---\n标题: 甲乙\n---\n留痕\n".encode()).text == "留痕"
+
+
 def test_markdown_loses_its_marks_its_front_matter_and_its_code():
     source = "---\ntitle: 头\n---\n# 标题\n\n为基层减\n负，见[通知](http://x/减负)。\n\n```\n代码\n```\n- **留痕**\n"
     text = read_file("a.md", source.encode()).text
@@ -162,6 +259,17 @@ def test_broken_lines_are_remarked_in_txt_and_joined_when_asked():
 
 def test_characters_a_file_had_already_lost_are_remarked():
     assert read_file("a.txt", "减负\ufffd考核".encode()).remark == "U+FFFD ×1"
+
+
+def test_bytes_read_wrongly_and_saved_as_utf8_are_remarked():
+    wrong = (BURDEN * 9).encode().decode("gb18030", "ignore")
+    assert "mojibake?" in read_file("a.txt", wrong.encode()).remark
+    assert read_file("a.txt", (BURDEN * 9).encode()).remark == ""
+
+
+def test_a_short_text_in_the_encoding_named_that_looks_wrong_is_read_and_remarked():
+    assert read_file("a.txt", "踟蹰".encode("gbk"), How(encoding="gbk")).remark == "mojibake?"
+    assert read_file("a.txt", "减负".encode("gbk"), How(encoding="gbk")).remark == ""
 
 
 def test_a_line_of_half_a_million_characters_is_read_whole():
@@ -222,3 +330,17 @@ def test_a_folder_is_not_read_before_its_items_are_asked_for(tmp_path):
     (tmp_path / "01.txt").unlink()  # gone after it was listed: skipped by name
     gone = next(stream)
     assert gone.name == "01.txt" and gone.reason == "unreadable"
+
+
+def test_a_spreadsheet_is_told_to_become_a_table(tmp_path):
+    (tmp_path / "a.XLSX").write_bytes(b"PK")
+    assert found(tmp_path) == ({}, {"a.XLSX": "spreadsheet"})
+    with pytest.raises(ValueError, match="save it as CSV"):
+        found(tmp_path / "a.XLSX")
+
+
+def test_two_names_never_become_one_id():
+    odd = [os.fsdecode(name) for name in (b"a\xff", b"a\\xff", b"\\a\xff", b"\\\\xff", b"\\\xff")]
+    plain = ["a\\b", "a\\\\b", "甲\\乙"]
+    assert len({printable(name) for name in odd + plain}) == len(odd + plain)
+    assert [printable(name) for name in plain] == plain

@@ -156,3 +156,72 @@ def test_parquet_damaged_in_the_middle_is_refused_before_a_row_is_counted(tmp_pa
     (tmp_path / "a.txt").write_text(BURDEN, "utf-8")
     named = [(one.name, getattr(one, "reason", "")) for one in items(tmp_path, How(text="正文"))]
     assert named == [("a.txt", ""), ("t.parquet", "damaged")]
+
+
+def test_rows_after_a_malformed_one_are_read(written):
+    table = f'编号,正文\na,{BURDEN}\nb,"坏"行\nc,{TRACES}\n'
+    read, skipped = found(written("t.csv", table), How(text="正文", id="编号"))
+    assert [one.id for one in read] == ["t.csv#a", "t.csv#c"]
+    assert [(name, reason) for name, reason, _ in skipped] == [("t.csv#3", "bad_row")]
+
+
+@pytest.mark.parametrize(
+    "swallowed",
+    [f'b,"会议\nc,减负\nd,"减负"\n', f'b,会议,"多\nc,减负\nd"\n', f'b,"会议\nc,减负\nd,考核\n'],
+)
+def test_a_quote_left_open_is_listed_with_the_lines_it_swallowed(written, swallowed):
+    table = f"编号,正文\na,{BURDEN}\n{swallowed}"
+    read, skipped = found(written("t.csv", table), How(text="正文", id="编号"))
+    assert [one.id for one in read] == ["t.csv#a"]
+    assert [(name, reason) for name, reason, _ in skipped] == [("t.csv#3", "bad_row")]
+    assert skipped[0][2].endswith("lines 3–5")
+
+
+def test_quotes_in_tsv_are_characters_like_others(written):
+    table = f'编号\t正文\na\t"基层减负"会议\nb\t"{BURDEN}\nc\t{TRACES}\n'
+    read, skipped = found(written("t.tsv", table), How(text="正文"))
+    assert [one.text for one in read] == ['"基层减负"会议', f'"{BURDEN}', TRACES] and skipped == []
+
+
+@pytest.mark.parametrize("encoding", [None, "utf-8", "utf-8-sig", "UTF8"])
+def test_a_mark_of_order_is_no_part_of_the_first_column_s_name(written, encoding):
+    path = written("t.csv", CSV.replace("编号,正文", "正文,编号"), "utf-8-sig")
+    assert len(found(path, How(text="正文", encoding=encoding))[0]) == 2
+    lines = written("t.jsonl", json.dumps({"正文": BURDEN}), "utf-8-sig")
+    assert len(found(lines, How(text="正文", encoding=encoding))[0]) == 1
+
+
+def test_a_table_that_only_can_be_read_as_named_is_refused(written):
+    with pytest.raises(ValueError, match="wrong|not in the encoding"):
+        found(written("t.csv", CSV), How(text="正文", encoding="gb18030"))
+
+
+@pytest.mark.parametrize(
+    ("bad", "detail"),
+    [
+        ('{"正文": "会议", "编号": "b", "n": ' + "1" * 5000 + "}", "integer"),
+        ('{"正文": "会议", "编号": "\\ud800b", "组": "甲"}', "编号: U+D800"),
+        ('{"正文": "会议", "编号": "b", "组": "甲\\udfff"}', "组: U+DFFF"),
+        ("[" * 200_000, "nesting"),
+    ],
+)
+def test_a_line_of_json_that_cannot_be_held_or_written_is_listed(written, bad, detail):
+    lines = [f'{{"正文": "{BURDEN}", "编号": "{name}", "组": "甲"}}' for name in "ac"]
+    path = written("t.jsonl", "\n".join([lines[0], bad, lines[1]]))
+    read, skipped = found(path, How(text="正文", id="编号", fields=("组",)))
+    assert [one.id for one in read] == ["t.jsonl#a", "t.jsonl#c"]
+    assert skipped == [("t.jsonl#2", "bad_row", detail)]
+
+
+def test_the_first_object_may_lack_a_key_that_a_later_one_has(written):
+    lines = [{"正文": BURDEN}] * 1200 + [{"正文": TRACES, "日期": "2024-03-01"}]
+    path = written("t.jsonl", "\n".join(json.dumps(one) for one in lines))
+    read, skipped = found(path, How(text="正文", fields=("日期",)))
+    assert [read[0].fields, read[-1].fields] == [{"日期": ""}, {"日期": "2024-03-01"}]
+    assert skipped == []
+
+
+def test_a_key_no_object_has_is_refused(written):
+    path = written("t.jsonl", f'{{"正文": "{BURDEN}"}}\n{{"正文": "{TRACES}", "地": "甲"}}\n')
+    with pytest.raises(ValueError, match="no column '日期'; there are: 正文, 地"):
+        found(path, How(text="正文", fields=("日期",)))

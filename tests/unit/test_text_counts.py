@@ -226,3 +226,21 @@ def test_an_unknown_way_of_ranking_is_refused(matrix):
 def test_a_matrix_survives_the_trip_to_another_process(docs):
     counted = count_terms(docs, str.split)
     assert same(pickle.loads(pickle.dumps(counted)), counted)
+
+
+@pytest.mark.parametrize("texts", [["会议多", "文件多"], "会议多"])
+def test_texts_without_ids_are_refused_with_a_way_to_number_them(texts):
+    with pytest.raises(TypeError, match=r"dict\(enumerate\(texts\)\)"):
+        count_terms(texts)
+
+
+def test_groups_without_a_name_are_ranked_as_well():
+    grouped = count_terms({"p1": "减负", "p2": "留痕"}, str.split).group_by([None, "b"])
+    assert top_terms(grouped, 2)["rank"].tolist() == [1, 1]
+
+
+def test_a_short_text_starts_no_process_however_large_the_pieces(monkeypatch):
+    from jianfu.text import pieces
+
+    monkeypatch.setattr(pieces, "ProcessPoolExecutor", lambda *given: pytest.fail("a process"))
+    assert count_terms({"a": "减负"}, engine="jieba", chunk_chars=5_000_000).total == 1

@@ -11,6 +11,7 @@ from jianfu.text.dispersion import (
     deviation_of_proportions,
     dispersion,
     dp_norm,
+    evenness,
     kl_divergence,
 )
 
@@ -126,3 +127,20 @@ def test_the_letter_a_of_the_example_diverges_by_137_thousandths_of_a_bit(letter
     # By hand: the sum of v log2(v / s) over the five parts of Gries' example.
     assert letters.loc["a", "kld"] == pytest.approx(0.137, abs=5e-4)
     assert np.isnan(kl_divergence([0, 0], [5, 5]))
+
+
+def test_chance_may_crowd_a_part_beyond_its_size():
+    # Six occurrences fill two parts of three words; scattered, most draws put four or more in one.
+    found = evenness([3, 3], [3, 3], least=5, scatters=200, seed=1)
+    assert found.dp_norm == 0 and found.dp_chance > 0.2
+
+
+def test_the_high_end_of_chance_is_its_97th_percentile_and_a_half():
+    found = evenness([6, 0], [6, 6], least=5, scatters=4000, seed=1)
+    # Of 6 in two equal parts: DPnorm 1 in 2 of 64 cases, 2/3 in 12 more: the top 2.5 % are all 1.
+    assert found.dp_chance_high == pytest.approx(1.0)
+
+
+def test_a_text_without_words_has_no_dispersion():
+    with pytest.raises(ValueError, match="a text of 0 words"):
+        deviation_of_proportions([0, 0], [0, 0])

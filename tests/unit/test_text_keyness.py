@@ -204,3 +204,19 @@ def test_a_report_of_one_passage_has_no_interval(passages):
 def test_one_report_alone_has_nothing_to_be_compared_with(passages):
     with pytest.raises(ValueError, match=r"nothing to compare with: only \['a'\]"):
         keyness_each(passages, ["a"] * 7)
+
+
+def test_a_redraw_without_the_word_is_no_over_use_however_short_the_report():
+    # 留痕 stands in one of three short passages: 8 of 27 redraws lack it. Half an occurrence in
+    # three words would still be a higher rate than one in two hundred.
+    docs = {"a1": "留痕", "a2": "考核", "a3": "考核"} | {f"b{n}": "考核 " * 99 for n in (1, 2)}
+    docs["b1"] += "留痕"
+    found = keyness_each(count_terms(docs, str.split), [doc[0] for doc in docs], replicates=500)
+    own = found.set_index(["report", "term"]).loc[("a", "留痕")]
+    assert own["log_ratio"] > 4 and own["log_ratio_low"] == 0 and own["crosses_zero"]
+
+
+def test_a_report_may_be_labelled_by_a_pair(passages):
+    labels = [("x", 1) if doc.startswith("a") else ("y", 2) for doc in passages.docs]
+    found = keyness_each(passages, labels, replicates=20)
+    assert set(found["report"]) == {("x", 1), ("y", 2)}

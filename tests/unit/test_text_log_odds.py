@@ -51,3 +51,8 @@ def test_each_report_is_set_against_the_rest():
     assert own.loc["数字", ["n_target", "n_reference"]].tolist() == [3, 0]
     assert own.z.idxmax() == "数字" and own.z.idxmin() == "治理"
     assert len(found) == 8
+
+
+def test_one_report_has_nothing_to_be_compared_with():
+    with pytest.raises(ValueError, match="nothing to compare with"):
+        log_odds_each(count_terms(PASSAGES, str.split), ["a"] * len(PASSAGES))

@@ -62,3 +62,9 @@ def test_the_commonest_words_come_first_and_ties_by_code_point(words):
 def test_the_first_universe_overlaps_with_itself_wholly():
     found = mv.stability([{"a": ["考核", "排名"]}, {"a": ["治理", "排名"]}])
     assert found["a"].tolist() == pytest.approx([1, 0.45])
+
+
+def test_a_list_holds_no_word_that_does_not_occur():
+    matrix = count_terms({"a": "减负", "b": "留痕 考核"}, str.split)
+    seen = mv.Seen(matrix, matrix.doc_totals, frozenset())
+    assert mv.tops(seen, {"a": "a", "b": "b"}, 3) == {"a": ["减负"], "b": ["留痕", "考核"]}

@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
+from jianfu.text.counts import count_terms
 from jianfu.text.keyness import log_ratio
-from jianfu.text.resample import bootstrap_weights, percentile_interval
+from jianfu.text.resample import bootstrap_weights, percentile_interval, rate_intervals
 
 LABELS = ["a", "b", "a", "a", "b"]
 
@@ -73,3 +74,29 @@ def test_drawing_passages_covers_the_truth_where_drawing_words_does_not():
             covered[unit] += low <= 0 <= high
     assert 0.85 <= covered["passages"] / 300 <= 0.95
     assert covered["words"] / 300 < 0.75
+
+
+def test_each_report_has_the_interval_of_its_own_rate():
+    # Both passages of a report are alike, so drawing them again changes nothing.
+    docs = {
+        "a1": "减负 考核",
+        "a2": "减负 考核",
+        "b1": "减负 减负 减负 考核",
+        "b2": "减负 减负 减负 考核",
+    }
+    found = rate_intervals(
+        count_terms(docs, str.split), ["a", "a", "b", "b"], ["减负"], replicates=50, seed=1
+    )
+    assert found["a"].loc["减负"].tolist() == [500, 500]
+    assert found["b"].loc["减负"].tolist() == [750, 750]
+
+
+def test_a_passage_without_words_is_refused_by_name():
+    with pytest.raises(ValueError, match="'p2' has no words"):
+        rate_intervals(
+            count_terms({"p1": "减负", "p2": ""}, str.split),
+            ["a", "a"],
+            ["减负"],
+            replicates=9,
+            seed=1,
+        )

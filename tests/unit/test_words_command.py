@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import numpy as np
@@ -197,9 +198,11 @@ def test_damaged_work_is_done_again(corpus, tmp_path):
     study(corpus, out=out)
     before = written(out)
     for part in (out / ".work" / "counts").iterdir():
-        part.write_bytes(part.read_bytes()[:-40])
-    study(corpus, out=out)
-    assert written(out) == before
+        whole = part.read_bytes()
+        for damaged in (whole[:-40], whole[:60] + b"\xff" * 9 + whole[69:]):
+            part.write_bytes(damaged)
+            study(corpus, out=out)
+            assert written(out) == before
 
 
 def test_a_new_file_does_not_shift_the_batches_of_others():
@@ -357,6 +360,10 @@ def test_a_choice_that_does_not_fit_is_refused_with_those_that_do(
         ("2024-03-05", ("2024", "2024-03")),
         ("通知2024年3月.docx", ("2024", "2024-03")),
         ("2023/11/a.txt", ("2023", "2023-11")),
+        ("201912345号.txt", ("–", "–")),
+        ("2000000元.txt", ("–", "–")),
+        ("2021年3季度.txt", ("2021", "–")),
+        ("2024-011.txt", ("2024", "–")),
         ("20240305.txt", ("2024", "2024-03")),
         ("2024年报告", ("2024", "–")),
         ("第120245号", ("–", "–")),
@@ -394,6 +401,21 @@ def test_terms_of_a_lexicon_are_counted_in_both_ways_and_by_theme(corpus, tmp_pa
     assert rows["县", "减负"] == (4, 0) and rows["县", "基层减负"] == (4, 4)
     themes = {(r.group, r.theme): r.count for r in tables["themes"].itertuples(index=False)}
     assert themes["县", "负担"] == 4 and themes["乡", "台账"] == 3
+
+
+def test_a_lexicon_without_themes_is_counted_term_by_term(corpus, tmp_path):
+    path = tmp_path / "terms.txt"
+    path.write_text("关键词\n减负\n留痕\n", "utf-8")
+    found = study(corpus, lexicon=path, by="none")
+    counted = found.tables["lexicon"].set_index("term")["count_all"]
+    assert counted.to_dict() == {"减负": 4, "留痕": 4} and found.tables["themes"].empty
+
+
+def test_a_lexicon_parted_by_tabs_is_refused_by_line(tmp_path):
+    path = tmp_path / "terms.txt"
+    path.write_text("减负\t负担\n", "utf-8")
+    with pytest.raises(ValueError, match="terms.txt, line 1: has the term '减负"):
+        lists.lexicon(path)
 
 
 def test_a_lexicon_that_repeats_a_term_is_refused_by_line(tmp_path):
@@ -476,6 +498,67 @@ def test_too_many_passages_become_documents_everywhere_and_the_counts_stay(
         pd.testing.assert_frame_equal(fine.tables[name], coarse.tables[name])
     with pytest.raises(ValueError, match="too many to keep apart"):
         study(corpus, out=tmp_path / "coarse", units="passages")
+
+
+def test_names_shortened_alike_are_printed_longer(corpus, tmp_path):
+    for county in ("甲县", "乙县"):
+        name = f"2024年关于基层减负工作{county}情况的报告.txt"
+        (corpus / name).write_text(BURDEN, "utf-8")
+    found = study(corpus, out=tmp_path / "out", by="document")
+    studio = run.Studio(found.corpus, "zh", "passages")
+    printed = [studio.name(group) for group in found.corpus.groups]
+    assert len(set(printed)) == len(printed) == 6
+
+
+def test_one_document_that_outweighs_all_others_is_named_first(corpus, tmp_path):
+    (corpus / "县" / "长.txt").write_text(BURDEN * 200, "utf-8")
+    study(corpus, out=tmp_path / "out", by="folder")
+    assert "“县/长.txt”一篇占全部词数的 9" in (tmp_path / "out" / "report.html").read_text("utf-8")
+
+
+# --- one run at a time ----------------------------------------------------------------------------
+
+
+def test_two_runs_do_not_write_into_one_folder(corpus, tmp_path):
+    study(corpus, out=tmp_path / "out")
+    held = writing.alone(tmp_path / "out" / writing.WORK)
+    with held, pytest.raises(ValueError, match="another run is writing into out"):
+        study(corpus, out=tmp_path / "out")
+    study(corpus, out=tmp_path / "out")
+
+
+def test_what_a_killed_run_left_is_removed(corpus, tmp_path):
+    left = tmp_path / "out" / writing.WORK / "new-killed"
+    study(corpus, out=tmp_path / "out")
+    left.mkdir()
+    study(corpus, out=tmp_path / "out")
+    assert not left.exists()
+
+
+def test_a_folder_of_results_is_known_by_our_mark_not_by_its_name(corpus, tmp_path):
+    (tmp_path / "out" / ".work").mkdir(parents=True)
+    (tmp_path / "out" / "report.html").write_text("mine", "utf-8")
+    with pytest.raises(ValueError, match="not results of jianfu words"):
+        study(corpus, out=tmp_path / "out")
+    assert (tmp_path / "out" / "report.html").read_text("utf-8") == "mine"
+
+
+def test_a_worker_that_dies_is_said_in_words(corpus, tmp_path, monkeypatch, capsys):
+    def dies(*given, **named):
+        raise BrokenProcessPool("terminated abruptly")
+
+    monkeypatch.setattr(counting, "count_batch", dies)
+    assert main(["words", str(corpus), "-o", str(tmp_path / "out")]) == 2
+    assert "a worker process died" in capsys.readouterr().err
+
+
+def test_counts_by_another_function_are_not_taken_for_these(corpus, tmp_path):
+    settings = Settings(corpus, tmp_path / "out")
+    one, other = (
+        ownwords.study(settings, tokenize=tokenize).corpus.words.terms
+        for tokenize in (lambda words: [words[:2]], lambda words: [words[:3]])
+    )
+    assert one != other
 
 
 # --- progress -------------------------------------------------------------------------------------

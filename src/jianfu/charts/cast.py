@@ -7,7 +7,7 @@ speaks of them, is all that differs between the book's figures and those of a re
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jianfu import style, vocab
 from jianfu.language import Language, Text
@@ -70,8 +70,7 @@ def groups(names: Mapping[str, str], lang: Language, *, units: str = "passages")
     cast = _cast(names, colours, _GROUPS, lang)
     keys = (tuple(one.format(unit=unit) for one in key) for key in (cast.rate_key, cast.times_key))
     rate_key, times_key = keys
-    return Cast(names, colours, rate_key, cast.rate_note, cast.times, times_key, cast.times_note,
-                cast.through)  # fmt: skip
+    return replace(cast, rate_key=rate_key, times_key=times_key)
 
 
 def _cast(

@@ -124,7 +124,9 @@ def facts(sheet: Sheet, lang: Language) -> dict[str, object]:
     stated = links[links.status == "stated"]
     paired = analysis.pairing(graph).iloc[0]
     causes = claims[(claims.kind == "cause") & (claims.importance == "core")].claim_id
+    all_causes = claims[claims.kind == "cause"].claim_id
     met = analysis.answered(graph)
+    every = list(met.values())
     core = set(claims[claims.importance == "core"].claim_id)
     again = footing.importance()
     return {
@@ -144,6 +146,12 @@ def facts(sheet: Sheet, lang: Language) -> dict[str, object]:
         "answered_more": paired.answered - paired.answered_own,
         "twice": int(again.units),
         "alpha": f"{again.alpha:.2f}",
+        "floor": f"{footing.FLOOR:.2f}",
+        "all_problems": len(met),
+        "all_own": every.count("own"),
+        "all_more": len(every) - every.count("own") - every.count("none"),
+        "all_causes": len(all_causes),
+        "all_causes_met": sum(met[claim] == "own" for claim in all_causes),
     }
 
 
@@ -170,16 +178,16 @@ def _core_places(sheet: Sheet) -> tuple[Locator, ...]:
 
 
 _CAPTION = Text(
-    zh="自上而下按原文次序。每个标记是一个主张：所在列与形状是它在论证中的作用，大小分核心、支撑、细节。只有核心主张写出简称；简称比原话短，限定语以主张表为准。实线是原文明说的 {stated} 条联系，线端表示类型；读者推断的 {inferred} 条没有画。每个标记都通到主张表中它的一行。核心与否由人工智能语言模型的会话依编码规则判断，{twice} 个主张编过两遍，轻重的一致性 α 为 {alpha}。",
-    en="From top to bottom in the order of the text. Each mark is a claim: its column and shape say what it does in the argument, its size whether it is core, supporting or a detail. Only core claims carry a label; labels are shorter than what is said, and hedges stand in the ledger. Solid lines are the {stated} links that the text states, their ends show the type; the {inferred} that a reader infers are not drawn. Every mark leads to its row in the ledger. What is core was judged by sessions of an AI language model under the coding manual; over {twice} claims coded twice, alpha for importance is {alpha}.",
+    zh="自上而下按原文次序。每个标记是一个主张：所在列与形状是它在论证中的作用，大小分核心、支撑、细节。只有核心主张写出简称；简称比原话短，限定语以主张表为准。实线是原文明说的 {stated} 条联系，线端表示类型；读者推断的 {inferred} 条没有画。每个标记都通到主张表中它的一行。核心与否由人工智能语言模型的会话依编码规则判断，{twice} 个主张编过两遍，轻重的一致性仅 α = {alpha}，低于 {floor}，凡只数核心主张的话都不能单独作结论。",
+    en="From top to bottom in the order of the text. Each mark is a claim: its column and shape say what it does in the argument, its size whether it is core, supporting or a detail. Only core claims carry a label; labels are shorter than what is said, and hedges stand in the ledger. Solid lines are the {stated} links that the text states, their ends show the type; the {inferred} that a reader infers are not drawn. Every mark leads to its row in the ledger. What is core was judged by sessions of an AI language model under the coding manual; over {twice} claims coded twice, alpha for importance is only {alpha}, below {floor}, so no count of core claims can carry a conclusion alone.",
 )
 _ALT = Text(
     zh="{bands} 节中的 {n} 个主张，核心 {core} 个；按作用：{kinds}。原文明说的联系 {stated} 条：{types}。有别的主张为其说明理由或举例的核心主张 {reasoned} 个。",
     en="{n} claims in {bands} sections, {core} of them core; by what they do: {kinds}. Stated links, {stated}: {types}. Core claims for which another claim gives a reason or an example: {reasoned}.",
 )
 _PAIRED = Text(
-    zh="{part}：原文同某个问题连起来的对策主张（含随所属对策的），{remedies} 个中有 {aimed} 个；有对策写明回应的核心问题，{problems} 个中有 {answered_own} 个，另有 {answered_more} 个只随所属整体得到回应。",
-    en="{part}: remedy claims that the text ties to a problem, themselves or through the remedy they are part of, {aimed} of {remedies}; core problems that a remedy answers in so many words, {answered_own} of {problems}, and {answered_more} more only through the whole they are part of.",
+    zh="{part}：原文同某个问题连起来的对策主张（含随所属对策的），{remedies} 个中有 {aimed} 个；有对策写明回应的核心问题，{problems} 个中有 {answered_own} 个，另有 {answered_more} 个只随所属整体得到回应；不分轻重，{all_problems} 个问题中两者各为 {all_own} 个和 {all_more} 个。",
+    en="{part}: remedy claims that the text ties to a problem, themselves or through the remedy they are part of, {aimed} of {remedies}; core problems that a remedy answers in so many words, {answered_own} of {problems}, and {answered_more} more only through the whole they are part of; of all {all_problems} problems, core or not, {all_own} and {all_more}.",
 )
 
 
@@ -192,8 +200,8 @@ SHEETS = {
         report="township-study",
         title=Text(zh="乡镇研究的论证", en="What the township study argues"),
         can_say=Text(
-            zh="乡镇研究：原文写明针对某个问题的对策主张，{remedies} 个中有 {aimed} 个；有对策写明回应的核心原因，{causes} 个中有 {causes_met} 个。",
-            en="The township study: remedy claims that the text ties to a problem it states, {aimed} of {remedies}; core causes that a remedy answers in so many words, {causes_met} of {causes}.",
+            zh="乡镇研究：原文写明针对某个问题的对策主张，{remedies} 个中有 {aimed} 个；有对策写明回应的核心原因，{causes} 个中有 {causes_met} 个；不分轻重，{all_causes} 个原因中有 {all_causes_met} 个。",
+            en="The township study: remedy claims that the text ties to a problem it states, {aimed} of {remedies}; core causes that a remedy answers in so many words, {causes_met} of {causes}; of all causes, core or not, {all_causes_met} of {all_causes}.",
         ),
         dont_say=Text(
             zh="不要把三个原因与三条建议一一配对：原文没有这样配。",

@@ -224,8 +224,8 @@ FIGURES = (
         tables=TABLES,
         title=Text(zh="负担净额：收到减送出", en="Net load: burdens received minus sent"),
         caption=Text(
-            zh="每个点是一个行动者在一篇报告里收到的加负句数减去送出的句数，线为在各篇内重抽语句 {replicates} 次的 95% 区间；空心点的区间跨过零或触及零。同一句里某行动者至多收一次、送一次。右侧“收/送”为句数；“减/自”为被减负和自我加码的句数，不计入净额。各栏横轴比例不同。最后一栏合计五篇，共有语句只计一次。",
-            en="Each point is the number of sentences in which an actor receives a burden minus those in which it sends one; the line is the 95% interval from {replicates} redraws of sentences within each report. Hollow: the interval crosses or touches zero. In one sentence an actor receives at most once and sends at most once. At the right, sentences in and out; then sentences that would relieve it and that it imposes on itself, which do not enter the balance. Panels have scales of their own. The last adds up the five, shared statements counted once.",
+            zh="每个点是一个行动者在一篇报告里收到的加负句数减去送出的句数，线为在各篇内重抽语句 {replicates} 次的 95% 区间；空心点的区间跨过零或触及零。同一句里某行动者至多收一次、送一次，故与责任网络图的句数略有出入。右侧“收/送”为句数；“减/自”为被减负和自我加码的句数，不计入净额。各栏横轴比例不同。最后一栏合计五篇，共有语句只计一次。",
+            en="Each point is the number of sentences in which an actor receives a burden minus those in which it sends one; the line is the 95% interval from {replicates} redraws of sentences within each report. Hollow: the interval crosses or touches zero. In one sentence an actor receives at most once and sends at most once, hence slightly different from the network’s counts. At the right, sentences in and out; then sentences that would relieve it and that it imposes on itself, which do not enter the balance. Panels have scales of their own. The last adds up the five, shared statements counted once.",
         ),
         alt=Text(
             zh="{balances} 个报告与行动者的净额，其中 {crossing} 个区间跨过或触及零。合计承受最重的是{heaviest}：净 {net} 句（{low} 至 {high}）。收也送的有：{both}。",

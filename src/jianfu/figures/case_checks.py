@@ -135,15 +135,17 @@ def leading(name: str, value: object, lang: Language) -> str:
     return vocab.name("tier", value)[lang]
 
 
-def means(kind: str, lang: Language) -> str:
-    """The commonest main mechanism among one kind's shifts (首要手段), or those that tie for it."""
-    first, times = analysis.first_places(analysis.shifted(counted(), kind).mechanism)
+def means(kind: str | None, lang: Language) -> str:
+    """The commonest main mechanism (首要手段), or those that tie: one kind's shifts, or all cases."""
+    cases = counted() if kind is None else analysis.shifted(counted(), kind)
+    first, times = analysis.first_places(cases.mechanism)
     codes = [code for code in vocab.codes("instrument") if code in first]
     names = [vocab.name("instrument", code)[lang] for code in codes]
     if len(names) != 1:
         joined = WORDS["and"][lang].join(names)
         return WORDS["means_tie"].format(names=joined, times=times)[lang]
-    own = fails({"remedy": "means_remedies", "problem": "means_problems"}[kind], lang)
+    tests = {None: "overall", "remedy": "means_remedies", "problem": "means_problems"}
+    own = fails(tests[kind], lang)
     return WORDS["means_lead"].format(name=names[0], times=times, fails=own)[lang]
 
 

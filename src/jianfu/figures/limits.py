@@ -86,7 +86,7 @@ def _facts(lang: Language) -> dict[str, object]:
         "dropped_n": len(fails),
         "dropped_tighter": language.listing(map(str, fails.tighter), lang),
         "dropped_looser": language.listing(map(str, fails.looser), lang),
-        "p": f"{p:.2f}",
+        "p": f"{p:.0%}",
     }
 
 
@@ -120,8 +120,8 @@ FIGURES = (
             en="{events} policies set {shown} limits on {panels} quantities; {one_page} of the limits rest on one page. Of {pairs} comparisons of a later limit with an earlier one {tighter} are tighter, {same} the same and {looser} looser: for cuts {cuts_tighter} tighter and {cuts_looser} looser, for caps {caps_tighter} and {caps_looser}.",
         ),
         can_say=Text(
-            zh="在可比的 {pairs} 对限额里，较晚的更紧 {tighter} 对、相同 {same} 对、更松 {looser} 对；“限额越来越紧”没有得到支持：只取两页互证的限额，可比的有 {two_page_pairs} 对；去掉{dropped}一件，更紧 {dropped_tighter} 对、更松 {dropped_looser} 对，结论反转；把日期随机互换，至少同样偏紧的占 {p}。",
-            en="Among {pairs} comparable pairs of limits the later is tighter in {tighter}, the same in {same} and looser in {looser}; that limits grew tighter is not borne out: among limits on two independent pages the number of comparable pairs is {two_page_pairs}; without one policy, “{dropped}”, {dropped_tighter} are tighter and {dropped_looser} looser, the other way round; and with dates swapped at random, a share of {p} of the orders leans to tighter at least as much.",
+            zh="在可比的 {pairs} 对限额里，较晚的更紧 {tighter} 对、相同 {same} 对、更松 {looser} 对；“限额越来越紧”没有得到支持：只取两页互证的限额，可比的有 {two_page_pairs} 对；去掉{dropped}一件，更紧 {dropped_tighter} 对、更松 {dropped_looser} 对，偏向就反过来，变成偏松；随机互换日期，也有 {p} 的次数偏紧到这个程度，所以不能当作趋势。",
+            en="Among {pairs} comparable pairs of limits the later is tighter in {tighter}, the same in {same} and looser in {looser}; that limits grew tighter is not borne out: among limits on two independent pages the number of comparable pairs is {two_page_pairs}; without one policy, “{dropped}”, {dropped_tighter} are tighter and {dropped_looser} looser, so the lean is reversed; and with dates swapped at random, {p} of orders lean to tighter at least as much, so this is no trend.",
         ),
         dont_say=Text(
             zh="不要说限额逐年收紧，也不要说限额松了就是负担重了：这里比的是少数摘录可见的条款，省与中央、不同会议与文件混在一起，执行如何不得而知。",

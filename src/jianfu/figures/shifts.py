@@ -132,6 +132,7 @@ def _network_facts(lang: Language, *, remedies: bool) -> dict[str, object]:
         "most": most.sentences,
         "between": between.sentence_id.nunique(),
         "unsaid": f"{unsaid / between.sentence_id.nunique():.0%}",
+        "jointly": rows[rows.from_actor == "provincial_city_county"].sentence_id.nunique(),
         "silent": _names("tier", silent, lang) or {"zh": "无", "en": "none"}[lang],
     }
 
@@ -198,8 +199,8 @@ FIGURES = (
             en="{sentences} sentences ({once} with shared passages counted once) make {edges} edges, {inferred} of them inferred only. The thickest is number {number}: {sender} to {receiver}, {type}, {most} sentences. Levels no sentence has by themselves: {silent}.",
         ),
         can_say=Text(
-            zh="五篇报告有 {sentences} 句说到加负（共有文句只计一次为 {once} 句）；在一方加给另一方的 {between} 句中，{unsaid} 没有写明加负一方是哪一级；没有一句单独说到的层级是：{silent}。",
-            en="The five reports have {sentences} sentences on burdens ({once} with shared passages counted once); of the {between} in which one actor burdens another, {unsaid} leave the sender’s level unsaid. Levels no sentence has by themselves: {silent}.",
+            zh="五篇报告有 {sentences} 句说到加负（共有文句只计一次为 {once} 句）；在一方加给另一方的 {between} 句中，{unsaid} 没有写明加负一方是哪一级；没有一句单独说到的层级是：{silent}；省和市并非从未提到：把省、市、县合在一起说成加负一方的有 {jointly} 句。",
+            en="The five reports have {sentences} sentences on burdens ({once} with shared passages counted once); of the {between} in which one actor burdens another, {unsaid} leave the sender’s level unsaid. Levels no sentence has by themselves: {silent}. Province and city are not never named: sentences that have province, city and county together as the sender: {jointly}.",
         ),
         dont_say=Text(
             zh="不要把线的粗细读作转嫁在现实中有多普遍：数的是报告里的句子，{rows} 行编码中 {inferred_rows} 的一端或手段由编码者推断。",

@@ -145,8 +145,8 @@ def _facts(lang: Language) -> dict[str, object]:
         "strict_crossing": strict.crossing,
         "shuffles": f"{SHUFFLES:,}",
         "promised": f"{shares[low, 'promised']:.0%}",
-        "by_words": f"{shares[low, 'words']:.1%}",
-        "by_passages": f"{shares[low, 'passages']:.1%}",
+        "by_words": f"{shares[low, 'words']:.0%}",
+        "by_passages": f"{shares[low, 'passages']:.0%}",
         "strict_promised": f"{shares[high, 'promised']:.2%}",
         "strict_by_passages": f"{shares[high, 'passages']:.2%}",
         "strict_times": f"{shares[high, 'passages'] / shares[high, 'promised']:.0f}",
@@ -184,21 +184,21 @@ SIGNIFICANCE = Figure(
         "whole passages in {shuffles} shuffles.",
     ).format(named_crossing=NAMED, shuffles="{shuffles}"),
     alt=Text(
-        zh="G² 高于 {loose_g2} 的 {loose} 个词中 {loose_crossing} 个区间跨过 1 倍，高于 {strict_g2} 的 {strict} 个中 "
+        zh="G² 高于 {loose_g2} 的 {loose} 个词与报告的组合中 {loose_crossing} 个区间跨过 1 倍，高于 {strict_g2} 的 {strict} 个中 "
         "{strict_crossing} 个。全无差别时，5% 的检验逐词洗牌报警 {by_words}，整段洗牌 {by_passages}；"
         "万分之一的检验整段洗牌 {strict_by_passages}。",
-        en="Of {loose} words above G² {loose_g2}, {loose_crossing} have an interval that crosses "
+        en="Of {loose} pairs of word and report above G² {loose_g2}, {loose_crossing} have an interval that crosses "
         "one; of {strict} above {strict_g2}, {strict_crossing}. Where nothing differs a 5% test "
         "alarms in {by_words} when words are dealt and {by_passages} when passages are; a test at "
         "one in ten thousand in {strict_by_passages}.",
     ),
     can_say=Text(
-        zh="五篇报告里通行的显著性检验会误导：G² 高于 {loose_g2}（p < 0.05）的 {loose} 个词中，{loose_share} 的区间跨过 "
-        "1 倍；把段落打乱、全无差别时，5% 的检验报警 {by_passages}，万分之一的检验报警率是所许的 {strict_times} 倍。",
-        en="Ordinary significance misleads on these five reports: of {loose} words with G² above "
-        "{loose_g2} (p < 0.05), {loose_share} have an interval that crosses one; with passages "
-        "dealt at random, so that nothing differs, the 5% test alarms in {by_passages}, and a test "
-        "at one in ten thousand {strict_times} times as often as it promises.",
+        zh="五篇报告里通行的显著性检验会误导：G² 高于 {loose_g2}（p < 0.05）的 {loose} 个词与报告的组合中，{loose_share} 的区间跨过 "
+        "1 倍；把段落打乱、全无差别时，5% 的检验报警约 {by_passages}，万分之一的检验报警率约为所许的 {strict_times} 倍。",
+        en="Ordinary significance misleads on these five reports: of {loose} pairs of word and report with "
+        "G² above {loose_g2} (p < 0.05), {loose_share} have an interval that crosses one; with passages "
+        "dealt at random, so that nothing differs, the 5% test alarms in about {by_passages}, and a "
+        "test at one in ten thousand about {strict_times} times as often as it promises.",
     ),
     dont_say=Text(
         zh="不要反过来说 G² 无用：计入全部比较（霍尔姆校正）后仍过 5% 的 {holm} 个多用之词，区间跨过 1 倍的有 {holm_crossing} "

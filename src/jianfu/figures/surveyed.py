@@ -82,8 +82,8 @@ def value(row, lang: Language) -> str:
     wording = vocab.name("wording", row.wording)[lang]
     if row.wording == "over":
         return f"{wording} {percent(row.value_low)}"
-    dash, apart = ("—", "，") if lang == "zh" else ("–", ", ")
-    return f"{wording}{apart}{row.value_low * 100:g}{dash}{percent(row.value_high)}"
+    read, dash = ("数，读作 ", "—") if lang == "zh" else ("; read as ", "–")
+    return f"{wording}{read}{row.value_low * 100:g}{dash}{percent(row.value_high)}"
 
 
 def percent(share: float) -> str:

@@ -253,8 +253,8 @@ FIGURES = (
             en="Each cell counts the public events of a year that address a burden; an event that addresses several counts under each, and one of uncertain year counts in its earliest possible year. A dot means none was found, which is not none. “Burdens in general” are measures that name no single burden; empowerment and incentives are measures, not burdens. One coder assigned the classes.",
         ),
         alt=Text(
-            zh="{n} 件事件中，除综合部署外，针对最多的是{most}（{most_n} 件），其次是{second}（{second_n} 件），最少的是{least}（{least_n} 件）。{digital}最早见于 {digital_year} 年。",
-            en="Of {n} events, apart from general measures, the burden addressed most often is {most} ({most_n}), then {second} ({second_n}); least often {least} ({least_n}). The earliest that addresses {digital} is of {digital_year}.",
+            zh="{n} 件事件中，除综合部署外，针对最多的是{most}（{most_n} 件），其次是{second}（{second_n} 件），最少的是{least}（{least_n} 件）。归为{digital}的最早一件在 {digital_year} 年，这取决于收录与归类，不是起点。",
+            en="Of {n} events, apart from general measures, the burden addressed most often is {most} ({most_n}), then {second} ({second_n}); least often {least} ({least_n}). The earliest classed as {digital} is of {digital_year}, which reflects what was collected and how it was classed, not a beginning.",
         ),
         can_say=Text(
             zh="在可见的 {n} 件事件中，点名最多的具体负担是{most}（{most_n} 件）和{second}（{second_n} 件）。",

@@ -92,7 +92,9 @@ class Finding(NamedTuple):
 
 def _first(report: str, term: str) -> Finding:
     def label(lang: Language) -> str:
-        shape = {"zh": "{report}以“{word}”居首", "en": "{report}: {word} comes first"}[lang]
+        shape = {"zh": "{report}的主题词以“{word}”居首", "en": "{report}: {word} first key word"}[
+            lang
+        ]
         return shape.format(report=counted.name(report, lang), word=_word(term, lang))
 
     return Finding(f"first-{report}", label, lambda view: view.key(report)[0] == term)
@@ -134,7 +136,6 @@ FINDINGS = (
     _clear(3, "oped", "考核"),
     _clear(4, "immunity", "治理"),
     _clear(5, "district-report", "街道"),
-    _clear(6, "district-report", "材料"),
     Finding(
         "not-key",
         _said("“{}”不是区督查局调研的主题词", "district report: {} no key word", "考核"),

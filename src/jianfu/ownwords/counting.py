@@ -12,6 +12,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
 from functools import partial
+from uuid import uuid4
 
 import numpy as np
 
@@ -21,7 +22,7 @@ from jianfu.ownwords.store import Part, Store
 from jianfu.reading import Document, How, Item, Skipped
 
 USUAL = 2 << 20  # bytes of content in a batch, on average
-MOST = 4 * USUAL  # bytes after which one ends anyhow
+MOST = 4  # times the usual size, after which a batch ends anyhow
 MOST_ITEMS = 20_000
 
 
@@ -35,13 +36,18 @@ def signature(how: How, lexicon: Lexicon | None, tokenize: Callable) -> str:
             "versions": [version(name) for name in ("jieba", "lxml", "pypdf")],
             "how": vars(how),
             "lexicon": lexicon.digest if lexicon else "",
-            # A segmenter says what it was made with; a plain function has but its name.
-            "tokenize": repr(getattr(tokenize, "__self__", tokenize.__qualname__)),
+            "tokenize": _said(tokenize),
             "passages": [passages.SHORTEST_PASSAGE, passages.LONGEST_PASSAGE],
         },
         ensure_ascii=False,
         sort_keys=True,
     )
+
+
+def _said(tokenize: Callable) -> str:
+    """What the words depend on: a segmenter says it; of anything else nothing is known."""
+    owner = getattr(tokenize, "__self__", None)
+    return repr(owner) if isinstance(owner, text.Segmenter) else uuid4().hex  # never found again
 
 
 def batches(items: Iterable[Item], usual: int = USUAL) -> Iterator[list[Item]]:
@@ -53,7 +59,7 @@ def batches(items: Iterable[Item], usual: int = USUAL) -> Iterator[list[Item]]:
         size = max(_held(item), 1)
         held += size
         chosen = int(item.digest[:8], 16) * usual < size * 2**32
-        if chosen or held >= 4 * usual or len(batch) >= MOST_ITEMS:
+        if chosen or held >= MOST * usual or len(batch) >= MOST_ITEMS:
             yield batch
             batch, held = [], 0
     if batch:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import matplotlib as mpl
 import numpy as np
@@ -56,8 +58,17 @@ class Studio:
         return cast.groups(names, self.lang, units=self.units)
 
     def name(self, group: str) -> str:
-        """A group as printed (组名)."""
-        return printable(wording.group(group, self.lang))
+        """A group as printed (组名): shortened, unless that makes two of the groups alike."""
+        return self._names[group]
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        short, longer = (
+            {one: printable(wording.group(one, self.lang, most)) for one in self.corpus.groups}
+            for most in (24, 60)
+        )
+        often = Counter(short.values())
+        return {one: short[one] if often[short[one]] == 1 else longer[one] for one in short}
 
     def sizes(self, groups: Sequence[str]) -> dict[str, int]:
         """Words of the groups drawn (词数)."""
@@ -155,18 +166,19 @@ def cloud(studio: Studio, number: int, group: str, rows: pd.DataFrame) -> Drawn:
     )
 
 
-def keyness(studio: Studio, found: pd.DataFrame, compared: bool) -> Drawn | None:
+def keyness(studio: Studio, found: pd.DataFrame, compared: tuple[str, str] | None) -> Drawn | None:
     """Contrasts (主题词图); None where no group over-uses a word."""
-    # A word a far smaller rest lacks has a high G² and, smoothed, a ratio below one.
+    # A word a far smaller rest lacks has a positive G² and, smoothed, a ratio below one.
     rows = shaping.overused(found[found["log_ratio"] > 0], measures.CONTRASTED)
     if rows.empty:
         return None
     # Without an interval a contrast is drawn as one that may hang on few texts.
-    shown = rows.assign(crosses_zero=rows["crosses_zero"].isna() | (rows["crosses_zero"] == True))  # noqa: E712
+    shown = rows.assign(crosses_zero=rows["crosses_zero"].ne(False))
     groups = measures.drawn(studio.corpus)
-    names = [studio.name(group) for group in groups]
     contrast = (
-        wording.KEY_TWO[studio.lang].format(one=names[0], other=names[1])
+        wording.KEY_TWO[studio.lang].format(
+            one=studio.name(compared[0]), other=studio.name(compared[1])
+        )
         if compared
         else wording.KEY_EACH[studio.lang]
     )

@@ -17,8 +17,12 @@ FEW = 8  # so many documents are compared one by one unless told otherwise
 
 _DATE = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d{2})"
-    r"(?:[-./_年]?(?P<month>0[1-9]|1[0-2])(?!\d{4})|[-./_年](?P<short>[1-9])(?!\d))?"
+    # A month ends there, or a day of two digits follows; a quarter is no month.
+    r"(?:[-./_年]?(?P<month>0[1-9]|1[0-2])(?=\d{2}(?!\d)|(?!\d))"
+    r"|[-./_年](?P<short>[1-9])(?![\d季])|(?!\d))"
 )
+# Where the name of a table ends and that of its row begins; "#" alone may be in any name.
+_ROW = re.compile(r"(?<=\.csv)#|(?<=\.tsv)#|(?<=\.jsonl)#|(?<=\.ndjson)#|(?<=\.parquet)#", re.I)
 
 
 def labels(documents: Sequence[dict], settings: Settings) -> tuple[str, list[str]]:
@@ -57,10 +61,11 @@ def folder(name: str) -> str:
 
     Examples
     --------
-    >>> folder("2024/县/通知.docx"), folder("通知.docx")
-    ('2024', '–')
+    >>> folder("2024/县/通知.docx"), folder("通知.docx"), folder("C#/表.csv#1/2"), folder("表.csv#1/2")
+    ('2024', '–', 'C#', '–')
     """
-    first, slash, _ = name.partition("#")[0].partition("/")
+    row = _ROW.search(name)
+    first, slash, _ = (name[: row.start()] if row else name).partition("/")
     return first if slash else NONE
 
 

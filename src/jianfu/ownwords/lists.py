@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,9 +12,12 @@ from pathlib import Path
 from jianfu import text
 from jianfu.reading import Unread, decode
 
-HEADS = ("term", "词", "词语", "术语")
+HEADS = ("term", "词", "词语", "术语", "关键词")
 THEMES = ("theme", "主题", "类别")
-LONGEST = "\t"  # marks a count of occurrences that lie inside no longer term; no term has a tab
+LONGEST = "\t"  # marks a count of occurrences that lie inside no longer term; a term with a tab is refused
+_PARTING = re.compile(
+    "[\t;；，]"
+)  # what parts columns elsewhere: such a file is read as one column
 
 
 @dataclass(frozen=True)
@@ -47,7 +51,7 @@ def lexicon(path: Path) -> Lexicon:
     Raises
     ------
     ValueError
-        Naming the line of an empty or repeated term.
+        Naming the line of an empty or repeated term, or of one with a tab or a semicolon in it.
     """
     rows = list(csv.reader(_lines(path, "lexicon")))
     head = [cell.strip().lower() for cell in rows[0]] if rows else []
@@ -58,8 +62,8 @@ def lexicon(path: Path) -> Lexicon:
         if not any(cell.strip() for cell in row) or (number == 1 and named is not None):
             continue
         term = row[named or 0].strip() if len(row) > (named or 0) else ""
-        if not term or term in themes:
-            wrong = f"repeats {term!r}" if term else "has no term"
+        if not term or term in themes or _PARTING.search(term):
+            wrong = f"repeats {term!r}" if term in themes else f"has the term {term!r}"
             raise ValueError(f"{path.name}, line {number}: {wrong}; expected e.g. 留痕,台账")
         themes[term] = row[theme].strip() if 0 <= theme < len(row) else ""
     if not themes:

@@ -16,6 +16,7 @@ from jianfu.analysis import words as shaping
 from jianfu.ownwords.gathered import Corpus
 from jianfu.ownwords.lists import LONGEST, Lexicon
 from jianfu.text import TermMatrix
+from jianfu.text.counts import rows_of
 
 DRAWN = 8  # groups in a figure; the largest
 LISTED = 12  # words in each list of commonest words
@@ -104,7 +105,9 @@ def keyness(corpus: Corpus, stop: Collection[str], units: str) -> pd.DataFrame:
     ]
     found = pd.concat(tables, ignore_index=True)
     found = found[~found["term"].isin(stop)]
-    strongest = found.assign(size=found["g2"].abs()).sort_values("size", ascending=False)
+    strongest = found.assign(size=found["g2"].abs()).sort_values(
+        "size", ascending=False, kind="stable"
+    )
     terms = set(strongest.groupby("report", sort=False).head(SURE)["term"])
     ends = _intervals(corpus, terms, shown, units)
     found = found.merge(ends, on=["report", "term"], how="left")
@@ -140,9 +143,10 @@ def dispersion(corpus: Corpus, stop: Collection[str], lexicon: Lexicon | None):
     matrix = shown.terms if lexicon else shown.words
     followed = _followed(shown, stop, lexicon)
     places, spread = [], []
+    rows = rows_of(shown.group_of)
     for group in shown.groups:
-        own = shown.group_of == group
-        chars, counts = shown.chars[own], matrix.select(followed).counts[np.flatnonzero(own)]
+        own = rows[group]
+        chars, counts = shown.chars[own], matrix.select(followed).counts[own]
         sizes, part = _parts(chars)
         middle = 100 * (np.cumsum(sizes) - sizes / 2) / sizes.sum()
         for column, term in enumerate(sorted(followed)):
@@ -196,6 +200,8 @@ def theme_counts(corpus: Corpus, counts: pd.DataFrame) -> pd.DataFrame:
     """Themes by group (主题计数): occurrences inside no longer term, per 10,000 characters."""
     chars = corpus.documents.groupby("group")["chars"].sum()
     named = counts[counts["theme"] != ""]
+    if named.empty:
+        return pd.DataFrame({"group": [], "theme": [], "count": [], "per_ten_thousand": []})
     table = named.groupby(["group", "theme"], sort=False)["count_longest"].sum().reset_index()
     table = table.rename(columns={"count_longest": "count"})
     return table.assign(per_ten_thousand=10_000 * table["count"] / table["group"].map(chars))

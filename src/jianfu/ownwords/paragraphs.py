@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from jianfu import __version__
 from jianfu.language import Text
 from jianfu.ownwords import drawing, gathered, measures, wording
+from jianfu.reading.files import printable
 
 if TYPE_CHECKING:
     from jianfu.ownwords.run import Outcome
@@ -20,6 +21,10 @@ SAID = {
         "groups ({by}); {skipped} things left out, listed at the end.",
     ),
     "cue": Text(zh="← 左右滑动看全图 →", en="← swipe for the whole figure →"),
+    "stress": Text(
+        zh="词频说明文本强调什么，不说明做法有多普遍。",
+        en="Counts show what the texts stress, not how common a practice is.",
+    ),
     "contents": Text(zh="目录", en="Contents"),
     "top": Text(zh="高频词", en="The commonest words"),
     "clouds": Text(zh="词云", en="The same words as clouds"),
@@ -59,8 +64,9 @@ SAID = {
     "reasons": Text(zh="略过的原因", en="Reasons for skipping"),
     "skipped": Text(zh="略过的项目", en="Skipped"),
     "key-words": Text(
-        zh="图中主题词的次数、G²、对数比（log₂）与区间",
-        en="The key words of the figure: counts, G², log ratio (log₂) and interval",
+        zh="图中主题词的次数、G²、出现率的倍数与区间；区间跨过 1 的，可能只系于少数篇段",
+        en="The key words of the figure: counts, G², how many times as often, and the interval; "
+        "where it holds one, the contrast may hang on a few texts",
     ),
     "themes": Text(
         zh="各主题词语的次数，括号内为每万字次数（不含嵌在更长词里的）",
@@ -72,15 +78,15 @@ SAID = {
     ),
     "tables": Text(zh="数据表：", en="Tables:"),
     "limits": Text(
-        zh="词是分词器切出的两个以上汉字；停用词不列出，但仍在分母中。词频说明文本强调什么，不说明做法有多普遍，也看不出赞成还是反对。\n"
-        "区间只说明结果在这些文本内部有多稳，不能推及未收入的文本。对数比 +1 为两倍，+2 为四倍。\n"
+        zh="词是分词器切出的两个以上汉字；停用词不列出，但仍在分母中。词频看不出赞成还是反对。\n"
+        "区间只说明结果在这些文本内部有多稳，不能推及未收入的文本。CSV 中的倍数为对数比：+1 为两倍，+2 为四倍。\n"
         "Word 文档读正文、表格、文本框与注释，不读页眉页脚与批注；PDF 按版面断行接合成段，接合处可能有误；"
         "网页去掉脚本与导航，其余（包括页脚）都计入。",
         en="A word is a run of two or more Chinese characters as the segmenter cuts it; stop words "
-        "are not listed but stay in every denominator. Counts show what texts stress, not how "
-        "common a practice is, nor whether it is praised or blamed.\n"
+        "are not listed but stay in every denominator. Counts do not say "
+        "whether a thing is praised or blamed.\n"
         "Intervals say how steady a number is within these texts; they say nothing about texts "
-        "that are not here. A log ratio of +1 is twice as often, +2 four times.\n"
+        "that are not here. In the CSV the times are log ratios: +1 is twice as often, +2 four times.\n"
         "Of Word documents the body, tables, text boxes and notes are read, not headers, footers "
         "or comments; lines of a PDF are joined into paragraphs, which can go wrong; pages of the "
         "web lose scripts and navigation, and all else is counted, footers included.",
@@ -94,7 +100,7 @@ SAID = {
     "col_here": Text(zh="本组次数", en="here"),
     "col_rest": Text(zh="其余次数", en="others"),
     "col_g2": Text(zh="G²", en="G²"),
-    "col_ratio": Text(zh="对数比", en="log ratio"),
+    "col_ratio": Text(zh="倍数", en="times as often"),
     "col_ends": Text(zh="95% 区间", en="95% interval"),
     "col_theme": Text(zh="主题", en="theme"),
     "col_encoding": Text(zh="编码或格式", en="encoding or format"),
@@ -108,6 +114,7 @@ SAID = {
     "col_detail": Text(zh="细节", en="detail"),
 }
 
+LARGE = 0.3  # of all words in one document: worth a look before anything else
 _MANY = Text(
     zh="共 {all} 组，图中只画词数最多的 {drawn} 组；表中有全部。",
     en="There are {all} groups; figures show the {drawn} with most words, tables all of them.",
@@ -115,6 +122,11 @@ _MANY = Text(
 _SINGLE = Text(
     zh="有的组只有一个可重抽的单位，主题词没有区间，图中一律空心。",
     en="A group has a single unit to draw again, so key words have no interval and are all hollow.",
+)
+_LARGE = Text(
+    zh="“{name}”一篇占全部词数的 {share}，其余各组主要是在与它比。请先核对这份文件，再看各图。",
+    en="One document, “{name}”, has {share} of all words: the other groups are mainly compared with "
+    "it. Check it before reading on.",
 )
 _SAME = Text(
     zh="有 {n} 篇文档与前面某篇文字完全相同，同样的话因此计了不止一次。",
@@ -132,6 +144,10 @@ def warnings(outcome: Outcome) -> list[str]:
     said = []
     if len(compared.groups) > measures.DRAWN:
         said.append(_MANY[lang].format(all=len(compared.groups), drawn=measures.DRAWN))
+    largest = corpus.documents.loc[corpus.documents["words"].idxmax()]
+    share = largest["words"] / corpus.words.total
+    if share > LARGE and len(corpus.groups) > 1 and len(corpus.documents) > 1 / LARGE:
+        said.append(_LARGE[lang].format(name=largest["id"], share=f"{share:.0%}"))
     if (repeated := int((corpus.documents["same_as"] != "").sum())) > 0:
         said.append(_SAME[lang].format(n=repeated))
     keyness = outcome.tables.get("keyness")
@@ -147,7 +163,7 @@ def choices(outcome: Outcome) -> list[tuple[str, object]]:
     settings, zh = outcome.settings, outcome.settings.lang == "zh"
     stop = settings.stopwords
     rows = [
-        ("来源" if zh else "source", settings.source.resolve().name),
+        ("来源" if zh else "source", printable(settings.source.resolve().name)),
         ("分组" if zh else "groups", wording.by(outcome.corpus.by, settings.lang)),
         ("比较" if zh else "compared", " / ".join(settings.compare or ()) or "–"),
         ("文本列" if zh else "text column", settings.text or "–"),

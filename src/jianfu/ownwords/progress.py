@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from pathlib import Path
 
@@ -31,7 +32,9 @@ class Progress:
         self.total = total
         # A notebook's error stream is no terminal, and yet somebody waits before it.
         watched = sys.stderr.isatty() or "ipykernel" in sys.modules
-        self._bar = tqdm(total=total, unit="B", unit_scale=True, disable=not watched)
+        # A terminal may not know its own width; tqdm would then show nothing.
+        width = shutil.get_terminal_size().columns
+        self._bar = tqdm(total=total, unit="B", unit_scale=True, ncols=width, disable=not watched)
 
     def __enter__(self) -> Progress:
         return self

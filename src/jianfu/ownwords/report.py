@@ -21,6 +21,7 @@ from jianfu.ownwords import drawing, measures, wording
 from jianfu.ownwords.lists import Lexicon
 from jianfu.ownwords.paragraphs import SAID, choices, warnings
 from jianfu.reading import REASONS
+from jianfu.reading.files import printable
 
 if TYPE_CHECKING:
     from jianfu.ownwords.run import Outcome
@@ -49,7 +50,7 @@ def page(outcome: Outcome, lexicon: Lexicon | None) -> str:
         f'<section id="{id}"><h2>{escape(head)}</h2>\n{inner}\n</section>'
         for id, head, inner in sections
     )
-    title = said["title"].format(name=outcome.settings.source.resolve().name)
+    title = said["title"].format(name=printable(outcome.settings.source.resolve().name))
     style = files("jianfu.ownwords").joinpath("report.css").read_text("utf-8")
     code = {"zh": "zh-Hans", "en": "en"}[lang]
     lead = _lead(outcome, said)
@@ -99,7 +100,7 @@ def _lead(outcome: Outcome, said: Mapping[str, str]) -> str:
         skipped=len(corpus.skipped),
     )
     warned = "".join(f'<p class="warn">{escape(one)}</p>' for one in warnings(outcome))
-    return f'<p class="lead">{escape(lead)}</p>{warned}'
+    return f'<p class="lead">{escape(lead)}</p><p>{escape(said["stress"])}</p>{warned}'
 
 
 def _figures(outcome: Outcome, prefix: str) -> str:
@@ -138,9 +139,9 @@ def _keyness(outcome: Outcome, said: Mapping[str, str]) -> str:
             "here": rows["n_target"],
             "rest": rows["n_reference"],
             "g2": rows["g2"].map("{:.1f}".format),
-            "ratio": rows["log_ratio"].map("{:+.2f}".format),
+            "ratio": [f"{2**ratio:.3g}" for ratio in rows["log_ratio"]],
             "ends": [
-                "" if pd.isna(low) else f"{low:+.2f}\u00a0…\u00a0{high:+.2f}"
+                "" if pd.isna(low) else f"{2**low:.3g}\u00a0…\u00a0{2**high:.3g}"
                 for low, high in zip(rows["log_ratio_low"], rows["log_ratio_high"], strict=True)
             ],
         }
@@ -156,7 +157,7 @@ def _themes(outcome: Outcome, said: Mapping[str, str]) -> str:
     groups = measures.drawn(outcome.corpus)
     cells = [
         f"{row.count} ({row.per_ten_thousand:.1f})" if row.count else "0"
-        for row in rows.rename(columns={"count": "times"}).assign(count=rows["count"]).itertuples()
+        for row in rows.itertuples()
     ]
     wide = rows.assign(cell=cells).pivot(index="theme", columns="group", values="cell")
     wide = wide.loc[list(dict.fromkeys(rows["theme"])), groups]

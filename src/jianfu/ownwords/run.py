@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import BrokenExecutor
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -72,7 +73,7 @@ def study(
         next(listing(settings.source))  # before a folder for results is made
     work = writing.prepared(settings.out)
     store = Store(work / "counts", counting.signature(settings.how, lexicon, tokenize))
-    with Progress(size(settings.source, settings.out)) as progress:
+    with writing.alone(work), Progress(size(settings.source, settings.out)) as progress:
         names, skipped = _counted(settings, store, lexicon, tokenize, progress, batch_bytes)
         progress.step("adding up")
         corpus = gather(map(store.load, names), skipped, settings)
@@ -80,7 +81,7 @@ def study(
         outcome = measured(corpus, settings, stop, lexicon, progress)
         progress.step("writing")
         write(outcome, lexicon)
-    store.keep_only(names)
+        store.keep_only(names)
     return outcome
 
 
@@ -106,7 +107,13 @@ def _counted(
         )
         found = _kept(items(settings.source, settings.how, settings.out), skipped, settings)
         count = _strictly(count) if settings.strict else count
-        return list(counting.counted(found, store, count, progress.counted, batch_bytes)), skipped
+        done = counting.counted(found, store, count, progress.counted, batch_bytes)
+        try:
+            return list(done), skipped
+        except BrokenExecutor:
+            raise ChildProcessError(
+                "a worker process died (too little memory?); the same command goes on from here"
+            ) from None
 
 
 def measured(
@@ -136,7 +143,7 @@ def measured(
         progress.step("drawing key words")
         found = measures.keyness(compared, stop, units)
         outcome.tables["keyness"] = found.rename(columns={"report": "group"})
-        drawn = drawing.keyness(studio, found, bool(settings.compare))
+        drawn = drawing.keyness(studio, found, settings.compare)
         outcome.figures += [drawn] if drawn else []
     progress.step("drawing where words stand")
     places, spread = measures.dispersion(compared, stop, lexicon)

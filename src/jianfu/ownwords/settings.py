@@ -81,6 +81,10 @@ class Settings:
                 "--engine dask and --scheduler belong together, "
                 "e.g. --engine dask --scheduler tcp://127.0.0.1:8786"
             )
+        if self.scheduler and "://" not in self.scheduler:
+            raise ValueError(
+                f"--scheduler {self.scheduler!r} is no address; expected e.g. tcp://127.0.0.1:8786"
+            )
         if self.compare and self.compare[0] == self.compare[1]:
             raise ValueError(f"--compare {self.compare[0]!r} with itself; name two groups")
         if self.source.resolve() == self.out.resolve():

@@ -11,7 +11,6 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,7 +22,7 @@ from jianfu.ownwords import writing
 from jianfu.reading import Item, Skipped
 from jianfu.text import TermMatrix
 
-FORMAT = 1  # raise it when reading or counting changes, and everything is counted anew
+FORMAT = 2  # raise it when reading or counting changes, and everything is counted anew
 
 
 @dataclass(frozen=True)
@@ -67,7 +66,7 @@ class Store:
         """Counts found under a name (读回), or None."""
         try:
             return _unpacked((self.folder / f"{name}.npz").read_bytes())
-        except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
+        except Exception:  # a damaged archive can make the parser fail anywhere
             return None
 
     def save(self, name: str, part: Part) -> None:
@@ -88,7 +87,7 @@ def _packed(part: Part) -> bytes:
     arrays |= {"owner": part.owner, "chars": part.chars}
     for kind, matrix in (("words", part.words), ("terms", part.terms)):
         arrays |= {
-            f"{kind}_labels": _bytes("\n".join(matrix.terms)),
+            f"{kind}_labels": _bytes(json.dumps(matrix.terms, ensure_ascii=False)),
             f"{kind}_data": matrix.counts.data,
             f"{kind}_indices": matrix.counts.indices,
             f"{kind}_indptr": matrix.counts.indptr,
@@ -113,8 +112,7 @@ def _unpacked(content: bytes) -> Part:
 
 
 def _matrix(arrays, kind: str, rows: int) -> TermMatrix:
-    labels = _text(arrays[f"{kind}_labels"])
-    terms = tuple(labels.split("\n")) if labels else ()
+    terms = tuple(json.loads(_text(arrays[f"{kind}_labels"])))
     cells = tuple(arrays[f"{kind}_{side}"] for side in ("data", "indices", "indptr"))
     counts = sparse.csr_array(cells, shape=(rows, len(terms)))
     return TermMatrix(counts, tuple(map(str, range(rows))), terms)

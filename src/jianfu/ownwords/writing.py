@@ -13,7 +13,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+try:
+    import fcntl
+except ImportError:  # Windows: two runs at once are not kept apart there
+    fcntl = None
+
 WORK = ".work"
+MARK = "jianfu-words"  # in the work folder: these results are ours, and who writes holds it
 PLACES = ("figures", "tables", "report.html")  # the page last: it names the others
 
 
@@ -49,13 +55,37 @@ def prepared(out: Path) -> Path:
     """
     if out.exists() and not out.is_dir():
         raise ValueError(f"{out.name} is a file; name a folder for the results, -o OUT")
-    if out.is_dir() and any(out.iterdir()) and not (out / WORK).is_dir():
+    if out.is_dir() and any(out.iterdir()) and not (out / WORK / MARK).is_file():
         raise ValueError(
             f"{out.name} holds files that are not results of jianfu words; "
             "name a new or empty folder, -o OUT"
         )
     (out / WORK).mkdir(parents=True, exist_ok=True)
+    (out / WORK / MARK).touch()
     return out / WORK
+
+
+@contextmanager
+def alone(work: Path) -> Iterator[None]:
+    """Nobody else writes these results meanwhile (独占); what a killed run left is removed.
+
+    Raises
+    ------
+    ValueError
+        When another run does.
+    """
+    with (work / MARK).open("w") as mark:
+        if fcntl:
+            try:
+                fcntl.flock(mark, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError:
+                raise ValueError(
+                    f"another run is writing into {work.parent.name}; wait for it, "
+                    "or name another folder, -o OUT"
+                ) from None
+        for left in work.glob("new-*"):
+            shutil.rmtree(left, ignore_errors=True)
+        yield
 
 
 @contextmanager

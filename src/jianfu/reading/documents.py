@@ -7,10 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
-from jianfu.reading import plain, portable, word
+from jianfu.reading import encodings, plain, portable, word
 from jianfu.reading.skips import Unread
 
 LARGEST = 64 << 20  # bytes of one file read as one document
+ENOUGH = 50  # Han characters by which a text can be told from bytes read wrongly
+_HAN = re.compile(r"[\u3400-\u9fff]+")
 _HAN_PAIR = re.compile(r"[〇\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]{2}")
 
 
@@ -86,7 +88,10 @@ def read_file(name: str, content: bytes, how: How | None = None) -> Document:
     if len(content) > LARGEST:
         raise Unread("too_large", f"{len(content) >> 20} MiB > {LARGEST >> 20} MiB")
     text, encoding, remark = _readers()[suffix](content, how)
-    return Document(name, worth_counting(text), encoding, {}, remark or odd(text, how.unwrap))
+    # What was named is believed of a short text, and only remarked where it looks wrong.
+    enough = 0 if how.encoding and encoding == how.encoding else ENOUGH
+    remarks = remark or odd(text, how.unwrap, enough)
+    return Document(name, worth_counting(text), encoding, {}, remarks)
 
 
 def worth_counting(text: str) -> str:
@@ -104,17 +109,21 @@ def worth_counting(text: str) -> str:
     return text
 
 
-def odd(text: str, unwrapped: bool) -> str:
+def odd(text: str, unwrapped: bool, enough: int = ENOUGH) -> str:
     """What is odd about a text that can be read all the same (异常提示).
 
     Examples
     --------
-    >>> odd("减\\ufffd负", False)
-    'U+FFFD ×1'
+    >>> odd("减\\ufffd负", False), odd("鍩哄眰鍑忚礋" * 9, False)
+    ('U+FFFD ×1', 'mojibake?')
     """
     remarks = []
     if damaged := text.count("\ufffd"):
         remarks.append(f"U+FFFD ×{damaged}")
+    # UTF-8 proves only that it is UTF-8: what was read wrongly may have been saved in it since.
+    han = "".join(_HAN.findall(text[: encodings.SAMPLE]))
+    if len(han) > enough and not encodings.familiar(han):
+        remarks.append("mojibake?")
     lines = [line for line in text.split("\n") if line.strip()]
     if not unwrapped and plain.looks_wrapped(lines):
         remarks.append("--unwrap?")

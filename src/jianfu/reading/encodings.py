@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
@@ -19,6 +20,7 @@ from jianfu.reading.skips import Unread
 
 SAMPLE = 200_000  # characters looked at to judge a guess
 PIECE = 1 << 20  # bytes decoded at once
+FEW = 10  # letters beyond ASCII, under which nothing is said of a text
 
 # Longest first: the mark of UTF-32 begins with that of UTF-16.
 _MARKS = (
@@ -47,7 +49,19 @@ _FUNCTION = frozenset(
     "為這來個國說們時對於過後"
 )
 # Characters that stand for nothing and would break a word in two.
-_INVISIBLE = dict.fromkeys([0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF])
+_RANGES = ((0x200B, 0x200F), (0x202A, 0x202E), (0x2066, 0x2069), (0xFE00, 0xFE0F))
+_INVISIBLE = dict.fromkeys([0x00AD, 0x180E, 0x2060, 0xFEFF]) | dict.fromkeys(
+    code for first, last in _RANGES for code in range(first, last + 1)
+)
+# Radicals, which PDF files have in place of the characters that look the same: 长 as U+2ED3.
+# Unicode maps few of the supplement, and ⼾ to 戶, which is the traditional character.
+_RADICALS = {
+    code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2E80, 0x2FE0)
+} | str.maketrans(
+    "⼾⺁⺒⺝⺠⻁⻄⻅⻆⻉⻋⻑⻓⻔⻗⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰",
+    "户厂巳月民虎西见角贝车長长门雨青韦页风飞食马骨鬼鱼鸟卤麦黄齐齿龙",
+)
+_NOT_MEANT = _RADICALS | _INVISIBLE
 
 
 class Decoded(NamedTuple):
@@ -69,7 +83,7 @@ def decode(content: bytes, encoding: str | None = None) -> Decoded:
     Raises
     ------
     Unread
-        With the reason, and the byte at which each attempt failed.
+        With the reason, and the byte at which each attempt failed, or what would be read.
 
     Examples
     --------
@@ -78,12 +92,8 @@ def decode(content: bytes, encoding: str | None = None) -> Decoded:
     >>> decode("為基層減負，減少會議".encode("big5"), "big5").text
     '為基層減負，減少會議'
     """
-    named = checked(encoding) if encoding else detect([content])
-    try:
-        text = content.decode(named)
-    except UnicodeDecodeError as wrong:
-        raise Unread("wrong_encoding", f"{named}: byte {wrong.start}") from None
-    return Decoded(visible(text), named)
+    named = verified([content], encoding) if encoding else detect([content])
+    return Decoded(visible(content.decode(named)), named)
 
 
 def checked(encoding: str) -> str:
@@ -107,14 +117,14 @@ def checked(encoding: str) -> str:
 
 
 def visible(text: str) -> str:
-    """Without marks that have no width and line ends other than LF (去除不可见字符).
+    """Without marks that have no width, radicals and line ends other than LF (去除不可见字符).
 
     Examples
     --------
-    >>> visible("减\\u200b负\\r\\n")
-    '减负\\n'
+    >>> visible("减\\u200b负\\r\\n"), visible("\\u2ed3期")
+    ('减负\\n', '长期')
     """
-    return text.translate(_INVISIBLE).replace("\r\n", "\n").replace("\r", "\n")
+    return text.translate(_NOT_MEANT).replace("\r\n", "\n").replace("\r", "\n")
 
 
 def detect(pieces: Iterable[bytes]) -> str:
@@ -148,17 +158,57 @@ def detect(pieces: Iterable[bytes]) -> str:
 def verified(pieces: Iterable[bytes], encoding: str) -> str:
     """The encoding named, if all of a file read in pieces is in it (验证编码).
 
+    That the bytes can be read so is not enough: UTF-8 can be read as GB18030, GBK as Big5.
+
+    Returns
+    -------
+    str
+        As it was named, but ``utf-8-sig`` for UTF-8 with a mark and ``utf-8`` without.
+
     Raises
     ------
     Unread
-        ``wrong_encoding``, with the first byte that is not.
+        ``wrong_encoding``, with the first byte that is not, or with what would be read.
     """
-    attempt = _Attempt(checked(encoding))
-    for piece in _with_end(b"", iter(pieces)):
-        attempt.feed(piece)
-    if attempt.failed_at is not None:
-        raise Unread("wrong_encoding", str(attempt))
-    return encoding
+    pieces = iter(pieces)
+    first = next(pieces, b"")
+    name = _spelled(checked(encoding), first)
+    attempts = [_Attempt(name), _Attempt("utf-8")]
+    for piece in _with_end(first, pieces):
+        for attempt in attempts:
+            attempt.feed(piece)
+    if attempts[0].failed_at is not None:
+        raise Unread("wrong_encoding", str(attempts[0]))
+    if name not in _PROVEN:
+        _refuse_misread(*attempts)
+    return name
+
+
+_PROVEN = frozenset({"utf-8", "utf-8-sig", "utf-16", "utf-32"})  # the latter have their marks
+
+
+def _spelled(encoding: str, first: bytes) -> str:
+    """The name under which Python reads a file that begins so (编码规范名)."""
+    name = codecs.lookup(encoding).name
+    marked = next((known for mark, known in _MARKS if first.startswith(mark)), None)
+    if name in ("utf-8", "utf-8-sig"):
+        # Kept, the mark would be part of the name of a table's first column.
+        return "utf-8-sig" if marked == "utf-8-sig" else "utf-8"
+    if name not in ("utf-16", "utf-32"):
+        return encoding
+    if first and marked != name:  # without a mark Python takes the order of this machine's bytes
+        raise Unread("wrong_encoding", f"{name}: BOM ∅; {name}-le? {name}-be?")
+    return name
+
+
+def _refuse_misread(named: _Attempt, utf8: _Attempt) -> None:
+    """Refuse what can be read as named, and is something else (误读)."""
+    shown = f"{named.name}: {_shown(named.sample)}"
+    transformed = codecs.lookup(named.name).name.startswith("utf")
+    if not transformed and utf8.failed_at is None and max(utf8.sample, default="") >= "\u0800":
+        raise Unread("wrong_encoding", f"{shown}; utf-8: {_shown(utf8.sample)}")
+    if len(_letters(named.sample)) >= FEW and not familiar(named.sample):
+        raise Unread("wrong_encoding", shown)
 
 
 class _Attempt:
@@ -248,6 +298,46 @@ def looks_chinese(sample: str) -> bool:
     if private > 0.01 or len(han) < len(beyond) / 2 or (len(han) > 200 and function < 0.02):
         return False
     return common >= 0.85 or (common >= 0.4 and function >= 0.05)
+
+
+def familiar(sample: str) -> bool:
+    """Whether nothing in a text speaks against its being Chinese (是否多为常用字).
+
+    Asked of what somebody says is so, where :func:`looks_chinese` is asked of a guess: it lets
+    lists of names pass, and Traditional Chinese with few function characters. Measured sentence
+    by sentence on the five reports, also put into traditional characters: all pass; of GBK read
+    as Big5 1 %, of UTF-8 read as GB18030 and UTF-16 in the wrong order none.
+
+    Examples
+    --------
+    >>> familiar("精簡會議文件"), familiar("精简会议文件".encode("gbk").decode("big5", "ignore"))
+    (True, False)
+    """
+    letters = _letters(sample)
+    han = [char for char in letters if "\u3400" <= char <= "\u9fff"]
+    if not letters or looks_chinese(sample):
+        return True
+    if len(han) < len(letters) / 2 or sum(map(_private, letters)) > len(letters) / 100:
+        return False
+    common = (_first_level(), _first_level_of_big5())
+    return max(sum(char in level for char in han) for level in common) >= 0.85 * len(han)
+
+
+def _letters(sample: str) -> list[str]:
+    """Letters beyond ASCII; punctuation tells nothing of who wrote it (非 ASCII 字母)."""
+    return [char for char in sample if ord(char) > 0x7F and (char.isalpha() or _private(char))]
+
+
+def _private(char: str) -> bool:
+    return "\ue000" <= char <= "\uf8ff"
+
+
+@cache
+def _first_level_of_big5() -> frozenset[str]:
+    """The common characters of Big5, its rows A4 to C6."""
+    cells = [*range(0x40, 0x7F), *range(0xA1, 0xFF)]
+    pairs = (bytes([row, cell]) for row in range(0xA4, 0xC7) for cell in cells)
+    return frozenset("".join(pair.decode("big5", "ignore") for pair in pairs))
 
 
 @cache

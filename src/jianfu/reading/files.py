@@ -16,6 +16,7 @@ from jianfu.reading.skips import Skipped
 
 TEXTS = frozenset({".txt", ".md", ".markdown", ".html", ".htm", ".docx", ".pdf"})
 TABLES = frozenset({".csv", ".tsv", ".jsonl", ".ndjson", ".parquet"})
+_SPREADSHEETS = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".et"})
 _CLUTTER = ("~$", "Thumbs.db", "desktop.ini", "__MACOSX")
 
 
@@ -69,19 +70,28 @@ def _walk(folder: Path, above: str, leave_out: Path | None) -> Iterator[Found | 
 def _found(entry: os.DirEntry, name: str) -> Found | Skipped:
     found = Path(entry.path)
     if found.suffix.lower() not in TEXTS | TABLES:
-        return Skipped(name, "unknown_kind", found.suffix.lower())
+        return Skipped(name, why_not(found), found.suffix.lower())
     try:
         return Found(name, found, entry.stat(follow_symlinks=False).st_size)
     except OSError as wrong:
         return Skipped(name, "unreadable", wrong.strerror or type(wrong).__name__)
 
 
+def why_not(path: Path) -> str:
+    """The reason for which a file of this kind is not read (不读的原因)."""
+    return "spreadsheet" if path.suffix.lower() in _SPREADSHEETS else "unknown_kind"
+
+
 def printable(name: str) -> str:
-    """A file's name with bytes that are no UTF-8 marked (文件名).
+    """A file's name with bytes that are no UTF-8 marked (文件名); no two names become one.
 
     Examples
     --------
-    >>> printable("a\\udcff.txt")
-    'a\\\\xff.txt'
+    >>> print(printable("a\\udcff.txt"), printable("a\\\\xff.txt"), printable("a\\\\b.txt"))
+    a\\xff.txt a\\\\xff.txt a\\b.txt
     """
-    return os.fsencode(name).decode("utf-8", "backslashreplace")
+    raw = os.fsencode(name)
+    if "\\x" not in raw.decode("utf-8", "backslashreplace"):
+        return name
+    # Doubled, a backslash of the name's own cannot pass for the mark of a byte.
+    return raw.replace(b"\\", b"\\\\").decode("utf-8", "backslashreplace")

@@ -7,6 +7,7 @@ is a paragraph unless the reader is told otherwise.
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -50,14 +51,17 @@ def markdown(content: bytes, how: How) -> Read:
 
 
 _MARKS = (
-    (re.compile(r"\A---\n.*?\n(?:---|\.\.\.)\n", re.S), ""),  # front matter
+    # Front matter; a text may begin with a rule too, but then no key follows.
+    (re.compile(r"\A---[ \t]*\n(?=[\w.-]+[ \t]*:[ \t\n]).*?\n(?:---|\.\.\.)[ \t]*\n", re.S), ""),
     (re.compile(r"^(`{3,}|~{3,})[^\n]*\n.*?^\1[ \t]*$", re.S | re.M), "\n"),
     (re.compile(r"<!--.*?-->", re.S), ""),
     (re.compile(r"!\[([^\]]*)\]\([^)]*\)"), r"\1"),
     (re.compile(r"\[([^\]]*)\]\([^)]*\)"), r"\1"),
     (re.compile(r"</?[a-zA-Z][^>\n]*>"), ""),
     # What begins a block is set apart, so that joining lines leaves it alone.
-    (re.compile(r"^[ \t]*(?:#{1,6}[ \t]+|[-*+][ \t]+|\d+[.)][ \t]+)(.*)$", re.M), r"\n\1\n"),
+    (re.compile(r"^[ \t]*#{1,6}[ \t]+(.*)$", re.M), r"\n\1\n"),
+    # An item may go on in the next line; what follows it is set apart by its own mark.
+    (re.compile(r"^[ \t]*(?:[-*+]|\d+[.)])[ \t]+(.*)$", re.M), r"\n\1"),
     (re.compile(r"^[ \t]*>[ \t]?", re.M), ""),
     (re.compile(r"^[ \t]*(?:[-=*_][ \t]*){3,}$", re.M), "\n"),
     (re.compile(r"[*_`~]+"), ""),
@@ -76,22 +80,35 @@ def html(content: bytes, how: How) -> Read:
     decoded, remark = _decoded_page(content, how)
     if not decoded.text.strip():
         raise Unread("empty")
-    parser = lxml_html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)
-    try:
-        tree = lxml_html.document_fromstring(decoded.text.encode("utf-8"), parser=parser)
-    except (etree.LxmlError, ValueError) as wrong:
-        raise Unread("damaged", type(wrong).__name__) from None
+    tree = _tree(decoded.text)
     etree.strip_elements(tree, *_NOT_READ, etree.Comment, with_tail=False)
     for node in tree.iter():
-        if node.text and node.tag != "pre":
-            node.text = _one_line(node.text)
+        if node.text:
+            words = encodings.visible(node.text)  # again, for &shy; is a mark from here on
+            node.text = words if node.tag == "pre" else _one_line(words)
         if node.tail:
-            node.tail = _one_line(node.tail)
+            node.tail = _one_line(encodings.visible(node.tail))
         if node.tag in _BLOCKS:
             node.text = "\n" + (node.text or "")
             node.tail = "\n" + (node.tail or "")
     lines = (line.strip() for line in "".join(tree.itertext()).split("\n"))
     return "\n".join(line for line in lines if line), decoded.encoding, remark
+
+
+def _tree(page: str) -> etree._Element:
+    """The page, or nothing of it (解析网页).
+
+    The parser drops in silence what lies too deep; with ``huge_tree`` that is 2,048 levels
+    instead of 256, and what goes over it stands in its log alone.
+    """
+    parser = lxml_html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True)
+    try:
+        tree = lxml_html.document_fromstring(page.encode("utf-8"), parser=parser)
+    except (etree.LxmlError, ValueError) as wrong:
+        raise Unread("damaged", type(wrong).__name__) from None
+    if fatal := list(parser.error_log.filter_from_fatals()):
+        raise Unread("damaged", f"{fatal[0].type_name}, line {fatal[0].line}")
+    return tree
 
 
 def _one_line(words: str) -> str:
@@ -106,10 +123,27 @@ def _decoded_page(content: bytes, how: How) -> tuple[encodings.Decoded, str]:
         return encodings.decode(content, how.encoding), ""
     declared = "gb18030" if declared in ("gb2312", "gbk", "gb_2312-80") else declared
     try:
-        return encodings.decode(content, encodings.checked(declared)), ""
+        return _as_declared(content, declared), ""
     except ValueError:  # Unread is one: the declaration is wrong or unknown
         decoded = encodings.decode(content)
         return decoded, f"charset={said.group(1).decode('ascii')}"
+
+
+def _as_declared(content: bytes, declared: str) -> encodings.Decoded:
+    """What a page says of itself is mere habit of a program (声明的编码), so it must also look so.
+
+    Raises
+    ------
+    ValueError
+        Where the page is something else.
+    """
+    name = codecs.lookup(encodings.checked(declared)).name
+    if name.startswith("utf") and name != "utf-8":
+        raise ValueError(f"not {declared}, or this could not have been read")  # HTML 5 says so
+    decoded = encodings.decode(content, declared)
+    if name != "utf-8" and not encodings.familiar(decoded.text):
+        raise ValueError(f"no Chinese as {declared}")
+    return decoded
 
 
 def unwrapped(source: str) -> str:

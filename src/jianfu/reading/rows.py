@@ -61,7 +61,7 @@ def columns(path: Path, how: How) -> Sequence[str]:
     encoding = _encoding(path, how)
     if path.suffix.lower() in (".csv", ".tsv"):
         with path.open(encoding=encoding, newline="") as lines:
-            return next(_reader(lines, path), [])
+            return _head(_reader(lines, path))
     first = next((row.cells for row in _json_lines(path, encoding)), {})
     return list(first) if isinstance(first, Mapping) else []
 
@@ -79,11 +79,21 @@ def _document(name: str, table: str, cells: Mapping[str, object], how: How) -> D
         name = f"{table}#{given}"
     text = worth_counting(encodings.visible(text))
     fields = {column: _plain(cells.get(column)) for column in how.fields}
+    for column, value in ((how.id, name), *fields.items()):
+        _refuse_surrogates(column, value)
     return Document(name, text, str(cells.get("\0encoding", "")), fields, odd(text, True))
 
 
 def _plain(value: object) -> str:
     return "" if value is None else str(value).strip()
+
+
+def _refuse_surrogates(column: str | None, value: str) -> None:
+    """Half a character, as JSON can hold it, can be written into no table (孤立代理项)."""
+    try:
+        value.encode("utf-8")
+    except UnicodeEncodeError as wrong:
+        raise Unread("bad_row", f"{column}: U+{ord(value[wrong.start]):04X}") from None
 
 
 def _rows(path: Path, how: How) -> Iterator[Row]:
@@ -108,23 +118,15 @@ def _csv(path: Path, encoding: str, how: How) -> Iterator[Row]:
     with path.open("rb") as binary:
         lines = io.TextIOWrapper(binary, encoding=encoding, newline="")
         reader, before = _reader(lines, path), 0
-        head = next(reader, [])
+        head = _head(reader)
         _check(head, how)
-        number = 1
-        while True:
-            number += 1
-            try:
-                cells = next(reader, None)
-            except csv.Error as wrong:
-                cells = Unread("bad_row", str(wrong))
-            if cells is None:
-                return
+        for number, (cells, lines_taken) in enumerate(_parsed(reader), start=2):
             at = binary.tell()
-            if isinstance(cells, list):
+            if not isinstance(cells, Unread):
                 if not cells:
                     continue  # a blank line is no row
                 if len(cells) != len(head):
-                    cells = Unread("bad_row", f"{len(cells)}/{len(head)}")
+                    cells = Unread("bad_row", f"{len(cells)}/{len(head)}{lines_taken}")
                 else:
                     cells = dict(zip(head, cells, strict=True)) | {"\0encoding": encoding}
             yield Row(number, cells, at - before)
@@ -133,20 +135,66 @@ def _csv(path: Path, encoding: str, how: How) -> Iterator[Row]:
 
 def _reader(lines, path: Path):
     csv.field_size_limit(LONGEST_CELL)
-    rows = csv.reader(lines, delimiter="\t" if path.suffix.lower() == ".tsv" else ",", strict=True)
-    return ([name.strip() for name in row] if place == 0 else row for place, row in enumerate(rows))
+    if path.suffix.lower() == ".tsv":
+        # A quote in TSV is a character like others: “"坏"行” is a cell, not an error.
+        return csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE, strict=True)
+    return csv.reader(lines, strict=True)
+
+
+def _head(reader) -> list[str]:
+    """Names of the columns, without blanks and marks around them (表头)."""
+    cells, _ = next(_parsed(reader), ([], ""))
+    if isinstance(cells, Unread):
+        raise cells
+    return [encodings.visible(name).strip() for name in cells]
+
+
+def _parsed(reader) -> Iterator[tuple[list[str] | Unread, str]]:
+    """Each row, or what is wrong with it, with the lines it took if several (逐行解析).
+
+    csv's reader goes on after an error, where a generator over it would be finished: one bad row
+    would drop all that follow. A quote that is not closed takes the lines after it along.
+    """
+    while True:
+        first = reader.line_num + 1
+        try:
+            cells = next(reader, None)
+        except csv.Error as wrong:
+            yield Unread("bad_row", f"{wrong}{_lines(first, reader.line_num)}"), ""
+            continue
+        if cells is None:
+            return
+        yield cells, _lines(first, reader.line_num)
+
+
+def _lines(first: int, last: int) -> str:
+    return f", lines {first}–{last}" if last > first else ""
 
 
 def _checked_json(path: Path, encoding: str, how: How) -> Iterator[Row]:
-    seen = False
+    _check_keys(path, encoding, how)
     for row in _json_lines(path, encoding):
         if isinstance(row.cells, Mapping):
-            # A key may be absent from one object; a column nobody has is a mistake.
-            if not seen:
-                _check(list(row.cells), how)
-            seen = True
             row = row._replace(cells={**row.cells, "\0encoding": encoding})
         yield row
+
+
+def _check_keys(path: Path, encoding: str, how: How) -> None:
+    """Refuse a table none of whose objects has a key asked for (核对键名).
+
+    One object may lack its date, and the first may be that one; a key nobody has is a mistake.
+    Read until every key was seen, which is as a rule the first row.
+    """
+    wanted = {how.text, how.id, *how.fields} - {None}
+    there: dict[str, None] = {}
+    for row in _json_lines(path, encoding):
+        if isinstance(row.cells, Mapping):
+            # Objects may be keyed by anything: of names not asked for, those listed are enough.
+            there |= dict.fromkeys(key for key in row.cells if key in wanted or len(there) <= 40)
+            if wanted <= there.keys():
+                return
+    if there:
+        _check(list(there), how)
 
 
 def _json_lines(path: Path, encoding: str) -> Iterator[Row]:
@@ -154,11 +202,13 @@ def _json_lines(path: Path, encoding: str) -> Iterator[Row]:
         for number, line in enumerate(lines, start=1):
             if not line.strip():
                 continue
-            size = len(line.encode("utf-8"))
+            size = len(line.encode("utf-8", "surrogatepass"))
             try:
-                cells = json.loads(line)
-            except (json.JSONDecodeError, RecursionError) as wrong:
-                cells = Unread("bad_row", getattr(wrong, "msg", "nesting"))
+                cells = json.loads(line.lstrip("\ufeff") if number == 1 else line)
+            except RecursionError:
+                cells = Unread("bad_row", "nesting")
+            except ValueError as wrong:  # of an integer too long to be one, not a JSONDecodeError
+                cells = Unread("bad_row", getattr(wrong, "msg", "integer"))
             if not isinstance(cells, (dict, Unread)):
                 cells = Unread("bad_row", type(cells).__name__)
             yield Row(number, cells, size)

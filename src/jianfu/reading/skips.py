@@ -19,6 +19,10 @@ REASONS = {
         zh="不支持的文件类型（可先另存为 .docx、.pdf 或 .txt）",
         en="kind of file that is not read (save it as .docx, .pdf or .txt first)",
     ),
+    "spreadsheet": Text(
+        zh="电子表格（请先另存为 CSV，再用 --text 指定正文列）",
+        en="spreadsheet (save it as CSV, then name its text column with --text)",
+    ),
     "table_without_column": Text(
         zh="表格，未指定文本列（用 --text 指定）",
         en="table whose text column was not named (name it with --text)",

@@ -64,7 +64,9 @@ def listing(source: Path, leave_out: Path | None = None) -> Iterator[Found | Ski
         raise ValueError(f"nothing at {str(source)!r}; give a folder or a file, e.g. texts/")
     elif source.suffix.lower() not in files.TEXTS | files.TABLES:
         known = " ".join(sorted(files.TEXTS | files.TABLES))
-        raise ValueError(f"{source.name}: {REASONS['unknown_kind'].en}; files that are: {known}")
+        raise ValueError(
+            f"{source.name}: {REASONS[files.why_not(source)].en}; files that are: {known}"
+        )
     else:
         yield Found(files.printable(source.name), source, source.stat().st_size)
 

@@ -104,7 +104,7 @@ LISTINGS = {
             column("mechanisms", "机制，首要者在前", "Mechanisms, the main one first"),
             column("year", "年份", "Year", "number"),
             column("bulletin", "公开渠道", "Made public by", "facet"),
-            column("unit", "一级单元", "First-level unit", "facet"),
+            column("unit", "省级行政区", "Province-level unit", "facet"),
             column("count", "是否计数", "In the counts"),
             column("note", "说明", "Note"),
             column("case_id", "代号", "Id"),

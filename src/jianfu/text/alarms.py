@@ -13,7 +13,7 @@ from collections.abc import Hashable, Mapping, Sequence
 import numpy as np
 from scipy.stats import hypergeom
 
-from jianfu.text.counts import TermMatrix, labels_of
+from jianfu.text.counts import TermMatrix, labels_of, rows_of
 from jianfu.text.keyness import log_likelihood
 
 
@@ -60,7 +60,11 @@ def alarms_by_passages(
     >>> alarms_by_passages(matrix, ["a"] * 10 + ["b"] * 10, [3.84]).item()
     1.0
     """
-    owners = np.array(labels_of(matrix.docs, labels), dtype=object)
+    rows = [*rows_of(labels_of(matrix.docs, labels)).values()]
+    owners = np.empty(len(matrix.docs), dtype=int)
+    for number, own in enumerate(rows):
+        owners[own] = number
+    _refuse_rare(matrix, min_count)
     sizes = matrix.doc_totals.to_numpy()
     kept = matrix.counts[:, np.flatnonzero(matrix.term_totals >= min_count)].toarray()
     deal = np.random.default_rng(seed)
@@ -68,9 +72,14 @@ def alarms_by_passages(
     for _ in range(shuffles):
         heaps = deal.permutation(owners)
         above += np.mean(
-            [_above(kept, sizes, heaps == one, thresholds) for one in dict.fromkeys(owners)], axis=0
+            [_above(kept, sizes, heaps == one, thresholds) for one in range(len(rows))], axis=0
         )
     return above / shuffles
+
+
+def _refuse_rare(matrix: TermMatrix, min_count: int) -> None:
+    if matrix.term_totals.max() < min_count:
+        raise ValueError(f"no term occurs {min_count} times; choose a lower min_count")
 
 
 def _above(kept: np.ndarray, sizes: np.ndarray, own: np.ndarray, thresholds) -> list[float]:
@@ -100,6 +109,7 @@ def alarms_by_words(
     >>> alarms_by_words(matrix, ["a", "b"], [3.84]).round(3).tolist()
     [0.062]
     """
+    _refuse_rare(matrix, min_count)
     grouped = matrix.group_by(labels)
     totals = grouped.doc_totals.to_numpy()
     everywhere = grouped.term_totals.to_numpy()

@@ -252,7 +252,7 @@ def count_terms(
     count = partial(_count_chunk, cutter.words if cutter else tokenize)
     chunks, own = pieces.whole(docs, chunk_chars or _CHUNK), nullcontext(executor)
     if cutter and not executor:
-        own, chunks = pieces.processes(chunks, _WORTH_PROCESSES // (chunk_chars or _CHUNK))
+        own, chunks = pieces.processes(chunks, max(2, _WORTH_PROCESSES // (chunk_chars or _CHUNK)))
     with own as workers:
         return merge(pieces.in_order(workers, count, chunks))
 
@@ -274,8 +274,10 @@ def merge(parts: Iterable[TermMatrix]) -> TermMatrix:
     cells = [part.counts.tocoo() for part in parts]
     above = np.cumsum([0, *(len(part.docs) for part in parts)])
     rows = [own.row + shift for own, shift in zip(cells, above, strict=False)]
+    place = {term: column for column, term in enumerate(terms)}  # once, not for each part
     columns = [
-        _positions(part.terms, terms)[own.col] for part, own in zip(parts, cells, strict=True)
+        np.array([place[term] for term in part.terms], dtype=int)[own.col]
+        for part, own in zip(parts, cells, strict=True)
     ]
     values = np.concatenate([np.empty(0, np.int64), *(own.data for own in cells)])
     places = tuple(np.concatenate([np.empty(0, int), *side]) for side in (rows, columns))
@@ -320,7 +322,7 @@ def top_terms(
     ranked = matrix.drop(without).to_long()
     # A stable sort keeps to_long's code-point order among equal counts.
     ranked = ranked.sort_values("count", ascending=False, kind="stable")
-    ranked["rank"] = ranked.groupby("doc").cumcount() + 1
+    ranked["rank"] = ranked.groupby("doc", dropna=False, sort=False).cumcount() + 1
     totals = ranked["doc"].map(matrix.doc_totals.to_dict()).astype("int64")
     ranked["per_thousand"] = 1000 * ranked["count"] / totals
     ranked["place"] = _positions(ranked["doc"], matrix.docs)

@@ -82,19 +82,23 @@ def cowords(matrix: TermMatrix, *, min_docs: int = 1, min_together: int = 1) -> 
 def npmi(together, n_a, n_b, passages) -> np.ndarray:
     """Normalised pointwise mutual information (标准化点互信息), from -1 to 1.
 
+    -1, the limit, for two terms that never meet.
+
     Examples
     --------
-    >>> npmi(2, 2, 2, 8).item(), npmi(2, 4, 4, 8).item()
-    (1.0, 0.0)
+    >>> npmi(2, 2, 2, 8).item(), npmi(2, 4, 4, 8).item(), npmi(0, 4, 4, 8).item()
+    (1.0, 0.0, -1.0)
     """
     together, n_a, n_b, passages = (
         np.asarray(count, dtype=float) for count in (together, n_a, n_b, passages)
     )
-    information = np.log(together * passages / (n_a * n_b))
-    at_most = -np.log(together / passages)
-    return np.divide(
+    met = np.where(together > 0, together, passages)  # those that never meet are set below
+    information = np.log(met * passages / (n_a * n_b))
+    at_most = -np.log(met / passages)
+    found = np.divide(
         information, at_most, out=np.full(np.shape(at_most), np.nan), where=at_most > 0
     )
+    return np.where(together > 0, found, -1.0)
 
 
 def ochiai(together, n_a, n_b) -> np.ndarray:

@@ -144,7 +144,12 @@ def evenness(
     scattered = np.random.default_rng(seed).multinomial(
         counts.sum(), sizes / sizes.sum(), size=scatters
     )
-    chance = [dp_norm(drawn, sizes) for drawn in scattered]
+    # Not dp_norm: chance may put more occurrences into a part than the part has room for.
+    held = sizes > 0
+    chance = [
+        float(_normed(_deviations(drawn[held, None], sizes[held]), sizes[held])[0])
+        for drawn in scattered
+    ]
     _, high = percentile_interval(chance)
     return Evenness(dp_norm(counts, sizes), float(np.mean(chance)), high)
 
@@ -195,6 +200,8 @@ def _parts(counts: ArrayLike, sizes: ArrayLike) -> tuple[np.ndarray, np.ndarray]
     counts = counts[:, None] if counts.ndim == 1 else counts
     if len(counts) != len(sizes):
         raise ValueError(f"{len(counts)} parts counted but {len(sizes)} sizes; give one for each")
+    if not (sizes > 0).any():
+        raise ValueError("a text of 0 words; give the size of each part, e.g. [9, 10]")
     if (counts < 0).any() or (counts > sizes[:, None]).any():
         raise ValueError("a part with more occurrences than words, or fewer than none")
     return counts[sizes > 0], sizes[sizes > 0]

@@ -6,7 +6,7 @@ the dictionary are known by their place in it, words the model invents by the co
 made of; strings are made once, at the end, by :class:`~jianfu.text.tally.Pool`. jieba stays the reference: the tests
 hold every token to it.
 
-Memory: a piece of text, four bytes a character, some twenty bytes for each character of its longest
+Memory: a piece of text, four bytes a character, some thirty bytes for each character of its longest
 unbroken run, and the cells counted. Time is linear, in very long runs as well, where jieba's is not.
 """
 
@@ -33,7 +33,7 @@ from jianfu.text.tokens import Segmenter
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 _CHUNK = 1_000_000
 _WORTH_COMPILING = 10_000_000  # characters
-_LARGEST_KEPT = 4 * _CHUNK  # characters a thread keeps room for; a longer run gets its own
+_LARGEST_KEPT = 4 * _CHUNK  # characters a thread keeps room for; a longer piece gets its own
 
 
 class Engine:

@@ -191,8 +191,10 @@ def keyness_each(
     DataFrame, shape (n_reports * n_terms, 12)
         ``report, term, n_target, n_reference, per_thousand_target, per_thousand_reference, g2,
         chi2, log_ratio, log_ratio_low, log_ratio_high, crosses_zero``; reports as they appear,
-        largest ``g2`` first within each. A replicate in which a word is not drawn enters with
-        the count 0.5, so the ends for rare words are bounds rather than estimates.
+        largest ``g2`` first within each. A replicate in which a side draws the word nowhere enters
+        with the count 0.5 for it, yet never on the side that lacks the word: without an occurrence
+        there is no over-use, however short the text. The ends for rare words are bounds rather
+        than estimates.
 
     Raises
     ------
@@ -312,7 +314,7 @@ def _against_the_rest(
     terms = [grouped.terms[column] for column in columns]
     others = sum(totals.values()) - totals[report]
     table = _compared(terms, own[columns], rest[columns], totals[report], others)
-    table.insert(0, "report", report)
+    table.insert(0, "report", pd.Series([report] * len(table), index=table.index))
     return table.drop(columns=["total_target", "total_reference"])
 
 
@@ -337,6 +339,9 @@ def _intervals(
         rest, other_words = drawn.sum(axis=0) - drawn, totals.sum(axis=0) - totals
         for place in range(len(groups)):
             ratios = log_ratio(drawn[place], rest[place], totals[place], other_words[place])
+            # Half an occurrence in a short text is a higher rate than a few in the long rest.
+            ratios = np.where(drawn[place] == 0, np.minimum(ratios, 0), ratios)
+            ratios = np.where(rest[place] == 0, np.maximum(ratios, 0), ratios)
             ends[:, place, block] = percentile_interval(ratios, level)
     return ends[0], ends[1]
 

@@ -104,6 +104,10 @@ def log_odds_each(
     [['数字', 1.55], ['考核', 0.0], ['治理', -1.55]]
     """
     grouped = matrix.group_by(labels)
+    if len(grouped.docs) < 2:
+        raise ValueError(
+            f"nothing to compare with: only {list(grouped.docs)}; give two or more reports"
+        )
     everywhere = grouped.term_totals.to_numpy()
     used = everywhere > 0
     terms = pd.Series(grouped.terms, dtype="str")[used]
@@ -116,6 +120,6 @@ def log_odds_each(
         table = pd.DataFrame(
             {"term": terms, "n_target": own, "n_reference": rest, "delta": delta, "z": z}
         )
-        table.insert(0, "report", report)
+        table.insert(0, "report", pd.Series([report] * len(table), index=table.index))
         tables.append(table.sort_values("z", ascending=False, kind="stable"))
     return pd.concat(tables, ignore_index=True)

@@ -20,7 +20,7 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
-from jianfu.text.counts import TermMatrix
+from jianfu.text.counts import TermMatrix, top_terms
 from jianfu.text.keyness import keyness_each
 from jianfu.text.ranks import PERSISTENCE, rank_biased_overlap
 
@@ -143,10 +143,8 @@ def key_words(
 def tops(shown: Seen, labels: Mapping[str, Hashable], n: int) -> dict[Hashable, list[str]]:
     """The n commonest listed words of each report (某宇宙高频词), ties by code point."""
     grouped = shown.matrix.drop(shown.unlisted).group_by(labels)
-    return {
-        report: grouped.of(report).sort_values(ascending=False, kind="stable").index[:n].tolist()
-        for report in grouped.docs
-    }
+    top = top_terms(grouped, n)
+    return {report: top.loc[top["doc"] == report, "term"].tolist() for report in grouped.docs}
 
 
 def stability(

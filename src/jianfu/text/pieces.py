@@ -21,7 +21,7 @@ Result = TypeVar("Result")
 Docs = Mapping[str, str] | Iterable[tuple[str, str]]
 
 AHEAD = 64  # pieces on their way to an executor whose size we do not know
-# What cannot stand inside a token of two characters: a text may be parted after it.
+# What cannot stand inside a word: a text may be parted after it.
 _BREAK = re.compile(r"[^\u4e00-\u9fd5a-zA-Z0-9+#&._%\-]")
 
 
@@ -81,7 +81,13 @@ def parted(docs: Docs, chars: int) -> Iterator[list[tuple[str, str, bool]]]:
 
 def items(docs: Docs) -> Iterator[tuple[str, str]]:
     """Id and text of each document, from a mapping or from pairs (逐篇)."""
-    for doc, text in docs.items() if isinstance(docs, Mapping) else docs:
+    for pair in docs.items() if isinstance(docs, Mapping) else docs:
+        if isinstance(pair, str) or len(pair) != 2:
+            raise TypeError(
+                f"{pair!r:.40} is no document; give a mapping from id to text or pairs of both, "
+                "e.g. dict(enumerate(texts))"
+            )
+        doc, text = pair
         if not isinstance(text, str):
             raise TypeError(
                 f"document {doc!r} is {type(text).__name__}; expected a decoded string, e.g. '减负'"

@@ -128,6 +128,9 @@ def rate_intervals(
     [[500.0, 500.0]]
     """
     own_labels = labels_of(matrix.docs, labels)
+    if not matrix.doc_totals.all():
+        empty = matrix.doc_totals.index[matrix.doc_totals == 0][0]
+        raise ValueError(f"passage {empty!r} has no words; leave it out before drawing again")
     chosen = matrix.select(terms)
     counts, sizes = chosen.counts.toarray(), matrix.doc_totals.to_numpy()
     weights = bootstrap_weights(own_labels, replicates, seed)
