@@ -296,6 +296,8 @@ _GROUPS = {
     "theme": Text(zh="主题", en="Themes"),
     "limit_group": Text(zh="限额组别", en="Groups of limits"),
     "unit": Text(zh="计量单位", en="Units"),
+    "outcome_sort": Text(zh="所报数字的类别", en="Sorts of reported number"),
+    "reporter": Text(zh="报告者", en="Who reports a number"),
     "deviation": Text(zh="执行偏差", en="Deviations in execution"),
     "addressed": Text(zh="是否针对", en="Whether a policy addresses it"),
     "provenance": Text(zh="来历事项", en="Facts about a report"),
@@ -311,6 +313,7 @@ _GROUPS = {
     "wording": Text(zh="数字措辞", en="How exact a number is"),
     "entity_kind": Text(zh="专名类别", en="Kinds of name"),
     "position": Text(zh="立场", en="Positions"),
+    "topic_group": Text(zh="议题组别", en="Groups of topics"),
     "force": Text(zh="能否同真", en="Force of a contradiction"),
     "gap": Text(zh="空隙理由", en="Reasons why text is in no claim"),
     "naming": Text(zh="地点的指称", en="How a place is named"),
@@ -327,5 +330,6 @@ _GROUPS = {
     "measure": Text(zh="数字性质", en="What a survey figure is"),
     "survey_unit": Text(zh="调查数字的单位", en="Units of survey figures"),
     "population": Text(zh="调查对象", en="Who was surveyed"),
+    "survey_mode": Text(zh="回答方式", en="How people answered"),
     "recoded": Text(zh="复核变量", en="What was coded twice"),
 }

@@ -7,6 +7,7 @@ other tables; it never reads a file itself.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
@@ -126,6 +127,27 @@ def _belongs(column: str, table: str, key: str) -> Rule:
         )
 
     return same_report
+
+
+# --- reports -------------------------------------------------------------------------------------
+
+
+def _a_copy_that_lost_something_is_not_complete(
+    rows: pd.DataFrame, tables: Tables
+) -> Iterator[str]:
+    facts = tables("provenance")
+    complete = facts[facts["item"] == "complete"].set_index("report").state == "given"
+    whole = rows.report.map(complete)
+    yield from _broken(
+        rows,
+        (rows.lost.map(len) == 0) != whole,
+        "lost",
+        lambda row: (
+            f"{'|'.join(row.lost)!r} although provenance calls the text of {row.report} "
+            f"{'complete' if whole[row.Index] else 'incomplete'}; what a copy lost is named here "
+            "and there, e.g. 'remedy'"
+        ),
+    )
 
 
 # --- claims, links, lists ------------------------------------------------------------------------
@@ -295,6 +317,19 @@ def _positions_rest_on_claims(rows: pd.DataFrame, tables: Tables) -> Iterator[st
     )
 
 
+def _what_does_not_apply_was_lost(rows: pd.DataFrame, tables: Tables) -> Iterator[str]:
+    lost = rows.report.map(tables("sources").set_index("report").lost.map(len))
+    yield from _broken(
+        rows,
+        (rows.position == "not_applicable") & (lost == 0),
+        "position",
+        lambda row: (
+            f"'not_applicable' although the copy of {row.report} has lost nothing; a report that "
+            "could speak and does not is 'silent'"
+        ),
+    )
+
+
 def _contradictions_have_two_sides(rows: pd.DataFrame, _tables: Tables) -> Iterator[str]:
     yield from _broken(
         rows,
@@ -376,6 +411,68 @@ def _weighting_agrees_with_the_survey(rows: pd.DataFrame, tables: Tables) -> Ite
         lambda row: (
             f"{row.measure!r} although the survey is {'' if weighted[row.Index] else 'not '}"
             "weighted; the survey says which"
+        ),
+    )
+
+
+def _asked_or_counted(rows: pd.DataFrame, _tables: Tables) -> Iterator[str]:
+    of_records = rows.population.isin(["cases", "records"])
+    yield from _broken(
+        rows,
+        of_records != (rows["mode"] == "counted"),
+        "mode",
+        lambda row: (
+            f"{row.mode!r} for {row.population!r}; what is read from cases or records is "
+            "'counted', and nothing else is"
+        ),
+    )
+
+
+def _answers_are_of_people_who_were_asked(rows: pd.DataFrame, tables: Tables) -> Iterator[str]:
+    mode = rows.survey_id.map(tables("surveys").set_index("survey_id")["mode"])
+    yield from _broken(
+        rows,
+        rows.measure.isin(["share", "weighted_share"]) & mode.isin(["observed", "counted"]),
+        "measure",
+        lambda row: (
+            f"{row.measure!r} although {row.survey_id} is {mode[row.Index]!r}; "
+            "a share is of people who were asked"
+        ),
+    )
+
+
+def _groups_make_up_their_survey(rows: pd.DataFrame, tables: Tables) -> Iterator[str]:
+    surveys = tables("surveys").set_index("survey_id")
+    asked, weighted = (rows.survey_id.map(surveys[name]) for name in ("n", "weighted"))
+    groups = rows.groupby("survey_id")
+    together = groups.n.transform("sum")
+    yield from _broken(
+        rows,
+        together != asked,
+        "n",
+        lambda row: (
+            f"the groups of {row.survey_id} are {together[row.Index]} people, the survey says "
+            f"{asked[row.Index]}; give every group"
+        ),
+    )
+    yield from _broken(
+        rows,
+        weighted != rows.weight.notna(),
+        "weight",
+        lambda row: (
+            f"{'blank' if weighted[row.Index] else row.weight} although the survey is "
+            f"{'' if weighted[row.Index] else 'not '}"
+            "weighted; the survey says which"
+        ),
+    )
+    whole = groups.weight.transform("sum")
+    yield from _broken(
+        rows,
+        rows.weight.notna() & ((whole - 1).abs() > 1e-9),
+        "weight",
+        lambda row: (
+            f"the weights of {row.survey_id} add up to {whole[row.Index]:g}; together they are 1, "
+            "e.g. 0.1, 0.4, 0.5"
         ),
     )
 
@@ -573,6 +670,47 @@ def _each_unit_has_one_square(rows: pd.DataFrame, tables: Tables) -> Iterator[st
         yield f"no row for area_code {code!r}; every unit of the first level has a square"
 
 
+# --- outcomes ------------------------------------------------------------------------------------
+
+
+def _pairs_have_both_sides(rows: pd.DataFrame, _tables: Tables) -> Iterator[str]:
+    ends = rows["item"].str.extract(r"^(?P<thing>.+)_(?P<side>before|after)$")
+    sided = ends.side.notna()
+    yield from _broken(
+        rows,
+        (rows["sort"] == "pair") != sided,
+        "sort",
+        lambda row: (
+            f"{row.sort!r} for item {row.item!r}; an item that ends in _before or _after, and no "
+            "other, is a 'pair'"
+        ),
+    )
+    other = ends.thing + "_" + ends.side.map({"before": "after", "after": "before"})
+    held = Counter(zip(rows.event_id, rows["item"], rows.unit, strict=True))
+    found = [held[place] for place in zip(rows.event_id, other, rows.unit, strict=True)]
+    yield from _broken(
+        rows,
+        sided & (pd.Series(found, index=rows.index) != 1),
+        "item",
+        lambda row: (
+            f"{row.item!r} of {row.event_id} in {row.unit} meets {found[row.Index]} of "
+            f"{other[row.Index]!r}; a pair needs one before and one after"
+        ),
+    )
+
+
+def _sorts_have_their_unit(rows: pd.DataFrame, _tables: Tables) -> Iterator[str]:
+    percent = rows.unit == "percent"
+    yield from _broken(
+        rows,
+        ((rows["sort"] == "fall") & ~percent) | ((rows["sort"] == "amount") & percent),
+        "sort",
+        lambda row: (
+            f"{row.sort!r} in {row.unit}; a 'fall' is in percent, an 'amount' in what was cut"
+        ),
+    )
+
+
 # --- coding --------------------------------------------------------------------------------------
 
 
@@ -602,6 +740,7 @@ def _rules_are_of_codes(rows: pd.DataFrame, _tables: Tables) -> Iterator[str]:
 
 
 RULES: dict[str, tuple[Rule, ...]] = {
+    "sources": (_a_copy_that_lost_something_is_not_complete,),
     "sections": (_sections_lie_in_their_parent,),
     "claims": (_belongs("section_id", "sections", "section_id"), _claims_start_in_their_section),
     "links": (
@@ -617,7 +756,11 @@ RULES: dict[str, tuple[Rule, ...]] = {
         _belongs("structure_id", "structures", "structure_id"),
         _items_are_numbered_in_order,
     ),
-    "positions": (_every_report_has_a_position, _positions_rest_on_claims),
+    "positions": (
+        _every_report_has_a_position,
+        _positions_rest_on_claims,
+        _what_does_not_apply_was_lost,
+    ),
     "contradictions": (_contradictions_have_two_sides,),
     "numbers": (
         _belongs("claim_id", "claims", "claim_id"),
@@ -630,7 +773,10 @@ RULES: dict[str, tuple[Rule, ...]] = {
         _shares_are_fractions,
         _measures_have_their_unit,
         _weighting_agrees_with_the_survey,
+        _answers_are_of_people_who_were_asked,
     ),
+    "surveys": (_asked_or_counted,),
+    "survey_groups": (_groups_make_up_their_survey,),
     "relations": (_actors_stand_on_their_tier, _burdens_go_down, _self_imposed_stays),
     "cases": (_mapped_cases_have_an_area, _shifts_have_both_ends),
     "areas": (_codes_fit_their_level,),
@@ -641,6 +787,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
         _what_was_seen_has_a_basis,
         _a_basis_is_of_the_policy_itself,
     ),
+    "outcomes": (_pairs_have_both_sides, _sorts_have_their_unit),
     "recoding": (_differences_are_explained,),
     "coding_rules": (_rules_are_of_codes,),
 }

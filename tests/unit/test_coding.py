@@ -12,7 +12,8 @@ JUDGED = (
     "claim_kind", "importance", "basis", "hedge", "link_type", "said", "structure_relation",
     "number_kind", "wording", "entity_kind", "position", "force", "gap", "naming", "actor", "tier",
     "channel", "relation_type", "shifted", "instrument", "case_kind", "shift", "bulletin",
-    "measure", "deviation", "addressed",
+    "measure", "deviation", "addressed", "outcome_sort", "reporter", "topic_group",
+    "survey_mode",
 )  # fmt: skip
 CELLS = ("rule", "yes", "no")
 HAN = re.compile(r"[\u4e00-\u9fff]")

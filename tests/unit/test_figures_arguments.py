@@ -146,6 +146,12 @@ def test_only_a_problem_answered_itself_is_answered_in_so_many_words(name):
     assert f"写明回应的核心问题，{len(problems)} 个中有 {own} 个，另有" in said["zh"]
 
 
+def test_only_the_district_report_has_lost_its_remedies():
+    assert footing.lost() == ("district-report",)
+    blank = footing.counts().groupby("report").answered.apply(lambda counts: counts.isna().all())
+    assert blank[blank].index.tolist() == ["district-report"]
+
+
 def test_the_footing_tells_problems_answered_themselves_from_those_reached_through_a_whole():
     four = footing.counts().query("setting == 'stated' and answered.notna()")
     own, more = four.answered_own.sum(), (four.answered - four.answered_own).sum()

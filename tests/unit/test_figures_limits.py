@@ -151,13 +151,14 @@ def test_the_image_itself_says_whose_number_each_mark_is():
 
 
 def test_no_result_rests_on_two_pages_and_jiangxis_pair_is_not_counted():
-    rows = outcomes.sorted_outcomes()
+    rows = outcomes.outcomes()
     results = rows[rows["sort"].isin(["fall", "pair", "amount"])]
     assert not (results.confirmation == "two_pages").any()
     said = figures.get("reported-outcomes").can_say["en"]
     assert f"of all {len(results)} that speak of results, {results.official.sum()} self" in said
     assert "none rests on two independent pages" in said
     assert outcomes.COUNTED_CASE not in set(rows.outcome_id)
+    assert outcomes.case_reporter() == "government"
     assert "drawn, not counted" in " ".join(words("reported-outcomes", "en"))
 
 

@@ -128,7 +128,10 @@ def test_several_answers_and_missing_numbers_are_said_in_the_image():
     assert "可多选" in said and "样本量未给" in said and "占比加权" in said
 
 
-def test_surveys_answered_online_are_those_whose_fieldwork_says_so():
+def test_every_survey_whose_fieldwork_names_the_web_is_among_those_answered_online():
+    known = evidence.load("surveys").set_index("survey_id")
+    named = known.fieldwork_en.str.contains("web|WeChat|internet", na=False)
+    assert (named == known["mode"].isin(surveyed.ONLINE)).all()
     rows = surveyed.published().groupby("survey_id").online.first()
     assert set(rows[rows].index) == {
         "rmlt-2013-disliked", "rmlt-2015-cadres", "rmlt-2018-formalism", "rmlt-2020-digital",
@@ -136,10 +139,18 @@ def test_surveys_answered_online_are_those_whose_fieldwork_says_so():
 
 
 def test_the_groups_of_2013_are_those_of_the_survey_s_notes():
-    notes = evidence.load("surveys").set_index("survey_id").loc["rmlt-2013-disliked"]
-    assert all(f"{size:,}" in notes.population_note_en for size in defined.GROUPS_2013)
-    assert "/".join(f"{100 * weight:.0f}" for weight in defined.WEIGHTS_2013) in notes.n_note_en
-    assert sum(defined.GROUPS_2013) == notes.n
+    surveys = evidence.load("surveys").set_index("survey_id")
+    assert surveys.index[surveys.weighted].tolist() == [defined.WEIGHTED]
+    groups = evidence.load("survey_groups")
+    assert set(groups.survey_id) == {defined.WEIGHTED}
+    said = surveys.population_note_en[defined.WEIGHTED]
+    assert all(f"{row.n:,} {row.name_en}" in said for row in groups.itertuples())
+
+
+def test_weights_make_a_large_survey_worth_fewer_people():
+    said = figures.get("published-shares").dont_say["en"]
+    by_hand = 1 / (0.4**2 / 2314 + 0.1**2 / 103 + 0.5**2 / 6780)
+    assert "9,197" in said and f"some {round(by_hand, -2):,.0f} people" in said
 
 
 # --- what n would be needed, and the week ---------------------------------------------------------

@@ -160,24 +160,10 @@ def test_the_codes_follow_the_dossier_s_list():
 # --- outcomes -----------------------------------------------------------------------------------
 
 
-def test_an_item_of_no_known_sort_is_refused_with_a_right_example():
-    row = pd.DataFrame({"outcome_id": ["out-x"], "item": ["trees_planted"], "text_zh": ["自报"]})
-    with pytest.raises(ValueError, match=r"'out-x': item 'trees_planted'.*'documents_cut'"):
-        outcomes.with_sort(row)
-
-
-def test_a_count_before_without_one_after_is_refused():
-    row = pd.DataFrame(
-        {"outcome_id": ["b"], "event_id": "e", "item": ["items_before"], "unit": "items", "value": [5.0]}
-    )  # fmt: skip
-    with pytest.raises(ValueError, match=r"item 'items': only before; a pair needs items_before"):
-        outcomes.pairs(row)
-
-
 def test_a_press_report_on_an_official_site_is_not_self_reported():
-    held = outcomes.with_sort(evidence.load("outcomes")).set_index("outcome_id").official
-    assert not held["out-county-inspections-received"]
-    assert held["out-zhejiang-documents-cut"]
+    held = evidence.load("outcomes").set_index("outcome_id").reporter
+    assert held["out-county-inspections-received"] == "press"
+    assert held["out-zhejiang-documents-cut"] == "government"
 
 
 def test_counts_are_read_from_a_fact_in_its_order():

@@ -20,6 +20,10 @@ def table(columns: str, *rows: tuple) -> pd.DataFrame:
 def good() -> dict[str, pd.DataFrame]:
     reports = vocab.codes("report")
     return {
+        "sources": pd.DataFrame({"report": reports, "lost": [(), (), (), (), ("remedy",)]}),
+        "provenance": pd.DataFrame(
+            {"report": reports, "item": "complete", "state": ["given"] * 4 + ["missing"]}
+        ),
         "sections": table(
             "section_id report parent start_char end_char heading_end",
             ("oped-1", "oped", NONE, 0, 100, 10),
@@ -74,12 +78,21 @@ def good() -> dict[str, pd.DataFrame]:
             ("n2", "oped", "date", NONE, NONE, "2019", "exact", "oped-002"),
             ("n3", "oped", "count", 3.0, 3.0, NONE, "exact", NONE),
         ),
-        "surveys": table("survey_id weighted", ("s1", False), ("s2", True)),
+        "surveys": table(
+            "survey_id weighted mode population n",
+            ("s1", False, "online", "cadres", 620),
+            ("s2", True, "mixed", "mixed", 900),
+            ("s3", False, "counted", "cases", 23),
+            ("s4", False, "observed", "county_leaders", 162),
+        ),
+        "survey_groups": table(
+            "group_id survey_id n weight", ("g1", "s2", 800, 0.5), ("g2", "s2", 100, 0.5)
+        ),
         "findings": table(
             "finding_id survey_id measure value_low value_high wording unit",
             ("f1", "s1", "share", 0.493, 0.493, "exact", "fraction"),
             ("f2", "s2", "weighted_share", 0.6, 0.6, "exact", "fraction"),
-            ("f3", "s1", "official_count", 23.0, 23.0, "exact", "cases"),
+            ("f3", "s3", "official_count", 23.0, 23.0, "exact", "cases"),
         ),
         "relations": table(
             "relation_id report from_actor from_tier to_actor to_tier relation_type",
@@ -100,6 +113,13 @@ def good() -> dict[str, pd.DataFrame]:
             ("530000", "province", "530000"),
         ),
         "tiles": table("area_code row col", ("520000", 5, 3), ("530000", 5, 2)),
+        "outcomes": table(
+            "outcome_id event_id item sort unit",
+            ("out-after", "ev-notice", "items_after", "pair", "items"),
+            ("out-before", "ev-notice", "items_before", "pair", "items"),
+            ("out-share", "ev-notice", "documents_cut_share", "fall", "percent"),
+            ("out-number", "ev-notice", "documents_cut", "amount", "documents"),
+        ),
         "recoding": table(
             "table row_id variable first second final reason_zh reason_en",
             ("claims", "oped-001", "kind", "cause", "cause", "cause", NONE, NONE),
@@ -145,6 +165,13 @@ def test_the_good_tables_break_no_rule(name):
 
 # (table, row as a spreadsheet numbers it, changed cells, what the refusal says)
 PLANTED = [
+    ("sources", 6, {"lost": ()}, "column lost: '' although provenance calls the text of district"),
+    (
+        "sources",
+        2,
+        {"lost": ("remedy",)},
+        "'remedy' although provenance calls the text of township",
+    ),
     ("sections", 3, {"end_char": 101}, "columns start_char, end_char: 20-101 is not inside"),
     ("sections", 3, {"heading_end": 19}, "columns start_char, heading_end: 20 comes after 19"),
     ("sections", 3, {"heading_end": 61}, "columns heading_end, end_char: 61 comes after 60"),
@@ -171,6 +198,7 @@ PLANTED = [
     ("positions", 2, {"claims": ("oped-001",)}, "column claims: 'oped-001' with position 'silent'"),
     ("positions", 3, {"claims": ("oped-001",)}, "'oped-001' is not all of dossier"),
     ("positions", 2, {"report": "oped"}, "no row for topic_id 'ranking', report 'township-study'"),
+    ("positions", 2, {"position": "not_applicable"}, "the copy of township-study has lost nothing"),
     ("contradictions", 2, {"claim_b": "oped-001"}, "cannot contradict itself"),
     ("numbers", 2, {"value_high": 0.4}, "0.4 as a point although the wording is 'over'"),
     ("numbers", 2, {"value_low": 40.0, "value_high": 100.0}, "column value_high: 100 is more than"),
@@ -184,6 +212,24 @@ PLANTED = [
     ("findings", 3, {"measure": "share"}, "'share' although the survey is weighted"),
     ("findings", 2, {"measure": "weighted_share"}, "although the survey is not weighted"),
     ("findings", 2, {"wording": "about"}, "0.493 as a point although the wording is 'about'"),
+    (
+        "findings",
+        2,
+        {"survey_id": "s3"},
+        "column measure: 'share' although s3 is 'counted'; a share",
+    ),
+    ("findings", 2, {"survey_id": "s4"}, "column measure: 'share' although s4 is 'observed'"),
+    ("surveys", 2, {"mode": "counted"}, "column mode: 'counted' for 'cadres'; what is read from"),
+    ("surveys", 4, {"mode": "not_said"}, "column mode: 'not_said' for 'cases'; what is read from"),
+    (
+        "survey_groups",
+        2,
+        {"n": 80},
+        "column n: the groups of s2 are 180 people, the survey says 900",
+    ),
+    ("survey_groups", 3, {"weight": NONE}, "column weight: blank although the survey is weighted"),
+    ("survey_groups", 2, {"survey_id": "s1"}, "column weight: 0.5 although the survey is not"),
+    ("survey_groups", 2, {"weight": 50.0}, "the weights of s2 add up to 50.5; together they are 1"),
     ("relations", 2, {"from_tier": "upper"}, "column from_tier: 'upper' for 'county_departments'"),
     ("relations", 4, {"relation_type": "shift"}, "'shift' from public up to township"),
     ("relations", 2, {"relation_type": "self_imposed"}, "'self_imposed' from county to township"),
@@ -194,6 +240,23 @@ PLANTED = [
     ("tiles", 3, {"col": 3}, "columns row, col: 530000 stands on 5, 3, the square of 520000"),
     ("tiles", 3, {"area_code": "520000"}, "no row for area_code '530000'; every unit"),
     ("tiles", 3, {"area_code": "520600"}, "column area_code: '520600' is no unit of the first"),
+    ("outcomes", 2, {"sort": "state"}, "column sort: 'state' for item 'items_after'; an item that"),
+    ("outcomes", 5, {"sort": "pair"}, "column sort: 'pair' for item 'documents_cut'; an item that"),
+    (
+        "outcomes",
+        2,
+        {"item": "forms_after"},
+        "in items meets 0 of 'forms_before'; a pair needs one",
+    ),
+    ("outcomes", 3, {"event_id": "ev-rules"}, "'items_before' of ev-rules in items meets 0 of"),
+    ("outcomes", 3, {"item": "items_after"}, "'items_after' of ev-notice in items meets 0 of"),
+    ("outcomes", 4, {"unit": "documents"}, "column sort: 'fall' in documents; a 'fall' is in"),
+    (
+        "outcomes",
+        5,
+        {"unit": "percent"},
+        "column sort: 'amount' in percent; a 'fall' is in percent",
+    ),
     ("recoding", 2, {"second": "remedy"}, "'cause' and 'remedy' differ; say in both languages why"),
     (
         "policy_deviations",

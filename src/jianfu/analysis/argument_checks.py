@@ -8,7 +8,7 @@ fails is kept and shown.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 import pandas as pd
 
@@ -23,8 +23,15 @@ SETTINGS = {
 }
 
 
-def settings(claims: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
+def settings(claims: pd.DataFrame, links: pd.DataFrame, lost: Collection[str]) -> pd.DataFrame:
     """Counts of every report under every setting (各设定下的计数).
+
+    Parameters
+    ----------
+    claims, links : DataFrame
+        As :func:`jianfu.analysis.arguments.as_graph` takes them.
+    lost : collection of str
+        Reports whose copy has lost its remedies.
 
     Returns
     -------
@@ -41,7 +48,7 @@ def settings(claims: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
         graph = arguments.as_graph(counted, links, **choice)
         wide = arguments.footing(graph).pivot(index="report", columns="role")
         wide.columns = [f"{role}_{what}" for what, role in wide.columns]
-        table = arguments.pairing(graph).merge(wide.convert_dtypes(), on="report", how="left")
+        table = arguments.pairing(graph, lost).merge(wide.convert_dtypes(), on="report", how="left")
         found.append(table.assign(setting=setting))
     return pd.concat(found, ignore_index=True)
 

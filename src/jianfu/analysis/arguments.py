@@ -7,7 +7,7 @@ argument will find it complete. Nothing here judges whether a claim is true.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 import networkx as nx
 import pandas as pd
@@ -17,7 +17,6 @@ PROBLEMS = ("diagnosis", "cause", "consequence")
 # On what a sentence may say it rests beside its own word; citing others’ texts is not observing.
 OBSERVED = ("interview", "survey", "fieldwork", "example")
 ROLES = {"problems": PROBLEMS, "remedies": ("remedy",)}
-WITHOUT_REMEDIES = ("district-report",)  # its copy breaks off before them: not absent, missing
 
 
 def as_graph(
@@ -183,8 +182,15 @@ def _core(graph: nx.MultiDiGraph) -> Iterable[tuple[str, str, str]]:
                 yield claim, about["report"], role
 
 
-def pairing(graph: nx.MultiDiGraph) -> pd.DataFrame:
+def pairing(graph: nx.MultiDiGraph, lost: Collection[str] = ()) -> pd.DataFrame:
     """How far remedies and problems meet inside each report (对策与问题的对应).
+
+    Parameters
+    ----------
+    graph : MultiDiGraph
+        As :func:`as_graph` returns it.
+    lost : collection of str
+        Reports whose copy has lost its remedies: they are not absent but missing.
 
     Returns
     -------
@@ -192,8 +198,8 @@ def pairing(graph: nx.MultiDiGraph) -> pd.DataFrame:
         One row a report: ``remedies`` (all), of them ``aimed`` (at a stated problem, themselves or
         through the remedy they are part of) and ``aimed_own``; ``problems`` (core diagnoses, causes
         and consequences), of them ``answered`` and ``answered_own``;
-        ``causes`` and ``causes_answered``, the core causes among them. Where the copy lacks the
-        remedies, counts of remedies aimed and of problems answered are missing, not zero.
+        ``causes`` and ``causes_answered``, the core causes among them. Where the remedies are
+        lost, counts of remedies aimed and of problems answered are missing, not zero.
     """
     aims, answers = aimed(graph), answered(graph)
     kinds, reports = (nx.get_node_attributes(graph, name) for name in ("kind", "report"))
@@ -208,7 +214,7 @@ def pairing(graph: nx.MultiDiGraph) -> pd.DataFrame:
     table = pd.DataFrame(rows, columns=["report", *names, "causes", "causes_answered"])
     lacking = ["aimed", "aimed_own", "answered", "answered_own", "causes_answered"]
     table = table.convert_dtypes()
-    table.loc[table.report.isin(WITHOUT_REMEDIES), lacking] = pd.NA
+    table.loc[table.report.isin(lost), lacking] = pd.NA
     return table
 
 

@@ -140,7 +140,7 @@ def with_precision(findings: pd.DataFrame) -> pd.DataFrame:
     """Add ``precision``: what each published share allows one to draw (精度类别).
 
     ``interval``: one number, an n, no weights, so an interval can be computed. ``weighted``: the
-    design behind the weights is not published, so it cannot. ``words``: the wording gives two ends
+    shares of the groups behind it are not published, so it cannot. ``words``: the wording gives two ends
     and no number between. ``no_n``: one number, but nobody says of how many.
 
     Parameters

@@ -16,54 +16,6 @@ from jianfu.language import Language, Text
 
 CHAPTER = "06_arguments"
 LONG = 12  # characters: the shortest run that the text-reuse table holds
-# Every topic stands in one group; a topic that is in none, or in two, stops the figure.
-GROUPS = {
-    Text(zh="减负本身", en="Reduction itself"): (
-        "burden-reduction-works",
-        "reduce-to-raise-efficacy",
-        "reduction-becomes-burden",
-        "campaign-style",
-        "one-size-fits-all",
-        "policy-lacks-rules",
-    ),
-    Text(zh="根源", en="Roots"): (
-        "duty-without-power",
-        "higher-levels-root",
-        "achievement-view-root",
-        "self-added-load",
-        "territorial-management",
-        "departments-shift-duties",
-        "workload-uneven",
-        "fiscal-weakness",
-    ),
-    Text(zh="负担的样子", en="Kinds of burden"): (
-        "assessment-too-heavy",
-        "ranking-harms",
-        "accountability-breeds-avoidance",
-        "documents-meetings",
-        "trace-keeping-burden",
-        "technology-as-burden",
-        "showcases-as-burden",
-        "party-work-formalism",
-    ),
-    Text(zh="对策", en="Remedies"): (
-        "lighter-accountability",
-        "stronger-accountability",
-        "third-party-assessment",
-        "public-judgement",
-        "useful-traces",
-        "technology-as-remedy",
-        "data-sharing",
-        "resources-follow-tasks",
-        "powers-down",
-        "discretion",
-        "responsibility-lists",
-        "incentives",
-        "fault-tolerance",
-        "showcases-as-remedy",
-        "party-leadership",
-    ),
-}
 
 
 @cache
@@ -80,21 +32,17 @@ def shared(least: int = 1) -> pd.DataFrame:
 
 
 def grouped(lang: Language) -> dict[str, list[str]]:
-    """Topics in their groups, most asserted first (分组议题).
-
-    Raises
-    ------
-    KeyError
-        When a topic is in no group, or a group names none that there is.
-    """
-    known = evidence.load("topics").topic_id.tolist()
-    placed = [topic for held in GROUPS.values() for topic in held]
-    if sorted(placed) != sorted(known):
-        odd = sorted(set(placed) ^ set(known)) or sorted({t for t in placed if placed.count(t) > 1})
-        raise KeyError(f"topic {odd[0]!r} is not in exactly one group of figures/agreement.py")
-    rank = counts().set_index("topic_id")
+    """Topics in their groups, most asserted first (分组议题)."""
+    group, rank = (
+        evidence.load("topics").set_index("topic_id").group,
+        counts().set_index("topic_id"),
+    )
+    known = group.index.tolist()
     order = sorted(known, key=lambda t: (-rank.asserts[t], -rank.contests[t], known.index(t)))
-    return {name[lang]: [t for t in order if t in held] for name, held in GROUPS.items()}
+    return {
+        name[:1].upper() + name[1:]: [topic for topic in order if group[topic] == code]
+        for code, name in vocab.names("topic_group", lang).items()
+    }
 
 
 def agreement_rows(lang: Language) -> pd.DataFrame:

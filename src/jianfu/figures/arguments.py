@@ -122,7 +122,7 @@ def facts(sheet: Sheet, lang: Language) -> dict[str, object]:
     claims, links = sheet.claims(), sheet.links()
     graph = analysis.as_graph(claims, links)
     stated = links[links.status == "stated"]
-    paired = analysis.pairing(graph).iloc[0]
+    paired = analysis.pairing(graph, footing.lost()).iloc[0]
     causes = claims[(claims.kind == "cause") & (claims.importance == "core")].claim_id
     all_causes = claims[claims.kind == "cause"].claim_id
     met = analysis.answered(graph)

@@ -92,7 +92,14 @@ STATEMENTS = {
 @cache
 def counts() -> pd.DataFrame:
     """Counts of every report under every setting (各设定下的计数)."""
-    return checks.settings(evidence.load("claims"), evidence.load("links"))
+    return checks.settings(evidence.load("claims"), evidence.load("links"), lost())
+
+
+@cache
+def lost() -> tuple[str, ...]:
+    """Reports whose copy has lost its remedies (对策断失的报告)."""
+    sources = evidence.load("sources")
+    return tuple(sources.report[["remedy" in kinds for kinds in sources.lost]])
 
 
 def rows(lang: Language) -> pd.DataFrame:
@@ -185,7 +192,7 @@ FIGURES = (
         id="argument-footing",
         chapter=CHAPTER,
         status="inferred",
-        tables=("claims", "links", "recoding"),
+        tables=("claims", "links", "recoding", "sources"),
         title=Text(
             zh="核心主张靠什么，对策对着什么", en="What core claims rest on, what remedies aim at"
         ),

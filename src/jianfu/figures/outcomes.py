@@ -19,14 +19,20 @@ _UNIT = Text(zh="张表单（平均）", en="forms, on average")
 
 
 @cache
-def sorted_outcomes() -> pd.DataFrame:
-    """The outcomes with their sort and who says so (分类成效)."""
-    return analysis.with_sort(evidence.load("outcomes"))
+def outcomes() -> pd.DataFrame:
+    """The outcomes (所报数字) with ``official``: whether a government speaks of its own work."""
+    rows = evidence.load("outcomes")
+    return rows.assign(official=rows.reporter == "government")
 
 
 def case() -> pd.Series:
     """The case whose counts stand among the outcomes (以计数列出的案例)."""
     return evidence.load("cases").set_index("case_id").loc[COUNTED_CASE]
+
+
+def case_reporter() -> str:
+    """Who reported its counts (报告者): the government it is about, or the press."""
+    return "government" if case().bulletin == "official" else "press"
 
 
 def case_counts() -> tuple[int, int]:
@@ -36,7 +42,7 @@ def case_counts() -> tuple[int, int]:
 
 def outcome_rows(lang: Language) -> pd.DataFrame:
     """What is drawn (成效数据), a row a strip; a pair of counts is one strip."""
-    rows = sorted_outcomes()
+    rows = outcomes()
     paired = analysis.pairs(rows)
     single = rows[rows["sort"] != "pair"].assign(before=float("nan"), before_id=None)
     together = pd.concat([single, paired.assign(scale=paired.thing)])
@@ -44,7 +50,7 @@ def outcome_rows(lang: Language) -> pd.DataFrame:
     together["label"] = [_label(row, lang) for row in together.itertuples()]
     together["unit_name"] = together.unit.map(vocab.names("unit", lang))
     together = pd.concat([together, _case_row(lang)])
-    together["place"] = together["sort"].map(analysis.SORTS.index)
+    together["place"] = together["sort"].map(vocab.codes("outcome_sort").index)
     together["total"] = together.groupby("scale").value.transform("max")
     ordered = together.sort_values(
         ["place", "scale", "value", "outcome_id"], ascending=[True, True, False, True]
@@ -82,14 +88,15 @@ def _case_row(lang: Language) -> pd.DataFrame:
         {
             "outcome_id": [COUNTED_CASE], "sort": "pair", "scale": "case_forms",
             "label": _CASE_LABEL[lang], "before": float(before), "value": float(after),
-            "value_bound": "exact", "unit_name": _UNIT[lang], "official": True,
+            "value_bound": "exact", "unit_name": _UNIT[lang],
+            "official": case_reporter() == "government",
             "confirmation": case().confirmation,
         }
     )  # fmt: skip
 
 
 def _facts(lang: Language) -> dict[str, object]:
-    rows, shown = sorted_outcomes(), outcome_rows(lang)
+    rows, shown = outcomes(), outcome_rows(lang)
     pages = evidence.load("pages").set_index("page_id").link_status
     results = rows[rows["sort"].isin(["fall", "pair", "amount"])]
     before, after = case_counts()
@@ -121,7 +128,7 @@ def _sure(number: int, lang: Language) -> str:
 
 
 def _links(lang: Language) -> dict[str, tuple[str, str]]:
-    rows = sorted_outcomes()
+    rows = outcomes()
     links = {
         row.outcome_id: (f"#{row.outcome_id}", getattr(row, f"text_{lang}"))
         for row in rows.itertuples()

@@ -5,8 +5,6 @@ Official counts, media tallies and the make-up of samples never stand beside wha
 
 from __future__ import annotations
 
-from itertools import permutations
-
 import pandas as pd
 
 from jianfu import evidence, vocab
@@ -16,10 +14,7 @@ from jianfu.figures import surveyed
 from jianfu.figures.spec import Figure
 from jianfu.language import Language, Text
 
-# The shares of 2013 weigh three groups 10, 40 and 50; which weighs what is not said. Sizes and
-# weights stand in the survey's notes, and a test holds these two lines to them.
-GROUPS_2013 = (2314, 103, 6780)
-WEIGHTS_2013 = (0.1, 0.4, 0.5)
+WEIGHTED = "rmlt-2013-disliked"  # the only survey whose shares are weighted
 _SEVERAL = Text(zh="（可多选）", en=" (several answers)")
 _BEHIND = {
     "weighted": Text(zh="加权", en="weighted"),
@@ -117,7 +112,8 @@ def _published_facts(lang: Language) -> dict[str, object]:
     kinds = rows.precision.value_counts()
     last = surveyed.kept()["offline_burden"].query("precision == 'interval'").iloc[0]
     unseen = surveyed.joined().query("survey_id == 'ccdi-mag-2025'").iloc[0]
-    worth = [analysis.effective_n(GROUPS_2013, order) for order in permutations(WEIGHTS_2013)]
+    groups = evidence.load("survey_groups").query("survey_id == @WEIGHTED")
+    worth = analysis.effective_n(groups.n.tolist(), groups.weight.tolist())
     cadres = surveyed.kept()["cadres"]
     return {
         **{f"{kind}_n": int(kinds[kind]) for kind in ("interval", "words", "no_n", "weighted")},
@@ -137,9 +133,9 @@ def _published_facts(lang: Language) -> dict[str, object]:
         "last_interval": surveyed.interval(last, lang) + "%",
         "unseen": getattr(unseen, f"name_{lang}"),
         "unseen_n": int(unseen.n),
-        "weighted_asked": f"{sum(GROUPS_2013):,}",
-        "worth_low": f"{min(worth):,.0f}",
-        "worth_high": f"{max(worth):,.0f}",
+        "last_mode": vocab.name("survey_mode", last["mode"])[lang],
+        "weighted_asked": f"{groups.n.sum():,}",
+        "worth": f"{round(worth, -2):,.0f}",
     }
 
 
@@ -194,7 +190,7 @@ PUBLISHED = Figure(
     id="published-shares",
     chapter=surveyed.CHAPTER,
     status="stated",
-    tables=("findings", "surveys"),
+    tables=("findings", "surveys", "survey_groups"),
     title=Text(zh="公布的调查占比：各有多准", en="Published survey shares, and how exact each is"),
     caption=Text(
         zh="公开网页上的调查占比，按调查对象分组，题目和答案照录其意。线为威尔逊 95% 区间，只计抽样的偶然，并假定回答者是逐个随机抽出的；网上填答的调查不是这样抽的，真实的不确定更大。空心为加权或未给样本量的占比，斜纹框为只有措辞的占比，两端是本书对措辞的读法：宽五个百分点者，原文说“近”其上端；宽十个百分点者，原文说其中点“左右”；都不作区间。蓝色圆点问的是负担，褐色方点问的是别的。官方查处数、行政记录、媒体梳理和样本构成不在此图；报告自己的占比也不在。",
@@ -205,12 +201,12 @@ PUBLISHED = Figure(
         en="{shares} shares of {surveys} surveys: {interval_n} can have an interval, {weighted_n} are weighted, {words_n} only worded, and {no_n_n} are numbers without n. Those with an interval lie between {lowest} and {highest}. {burden} ask about burden, {burden_intervals} of them with an interval.",
     ),
     can_say=Text(
-        zh="所见 {shares} 个公布占比中，问负担而又能作区间的有 {burden_intervals} 个；去掉网上填答的调查，只剩 {both_intervals} 个：{last}，{last_n} 人中 {last_share} 说工作量大、任务重（95% 区间 {last_interval}，假定逐个随机抽取），一座城市，对象是社区工作者。单问干部的负担而又给出样本量的，一个也没有见到。",
-        en="Of {shares} published shares seen, {burden_intervals} ask about burden and allow an interval; without surveys answered online {both_intervals} is left: {last}, where {last_share} of {last_n} spoke of heavy workload (95% interval {last_interval}, supposing they were drawn one by one), community workers of one city. None was seen that asks cadres alone about burden and says how many answered.",
+        zh="所见 {shares} 个公布占比中，问负担而又能作区间的有 {burden_intervals} 个；去掉写明在网上填答的调查，只剩 {both_intervals} 个：{last}（回答方式{last_mode}），{last_n} 人中 {last_share} 说工作量大、任务重（95% 区间 {last_interval}，假定逐个随机抽取），一座城市，对象是社区工作者。单问干部的负担而又给出样本量的，一个也没有见到。",
+        en="Of {shares} published shares seen, {burden_intervals} ask about burden and allow an interval; without surveys said to be answered online {both_intervals} is left: {last} (way of answering: {last_mode}), where {last_share} of {last_n} spoke of heavy workload (95% interval {last_interval}, supposing they were drawn one by one), community workers of one city. None was seen that asks cadres alone about burden and says how many answered.",
     ),
     dont_say=Text(
-        zh="不要把不同调查的占比连成趋势或相加：题目、对象、年份和回答方式都不同。也不要给 2013 年的加权占比按 {weighted_asked} 份回答算误差：哪一组占哪个权重没有说，按不同的对应，只相当于逐个抽取 {worth_low} 至 {worth_high} 人。没有见到的调查，不等于没有。",
-        en="Do not join shares of different surveys into a trend or add them: questions, people, years and ways of answering differ. Nor compute an error for the weighted shares of 2013 from {weighted_asked} answers: which group has which weight is not said, and by that they are worth {worth_low} to {worth_high} people drawn one by one. What was not seen may exist.",
+        zh="不要把不同调查的占比连成趋势或相加：题目、对象、年份和回答方式都不同。也不要给 2013 年的加权占比按 {weighted_asked} 份回答算误差：三组加权之后，即使各组都是逐个随机抽取，也只相当于 {worth} 人左右，而其中一组是在网站上填答的。没有见到的调查，不等于没有。",
+        en="Do not join shares of different surveys into a trend or add them: questions, people, years and ways of answering differ. Nor compute an error for the weighted shares of 2013 from {weighted_asked} answers: by their weights the three groups are worth some {worth} people even had each been drawn one by one at random, and one of them answered on websites. What was not seen may exist.",
     ),
     facts=_published_facts,
     data=published_rows,

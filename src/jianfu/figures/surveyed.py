@@ -13,6 +13,7 @@ from jianfu.language import Language, Text
 
 CHAPTER = "09_survey"
 CADRES = ("cadres", "grassroots_cadres")
+ONLINE = ("online", "mixed")  # answered on the web, wholly or partly
 
 
 @cache
@@ -39,7 +40,7 @@ def published() -> pd.DataFrame:
     rows = joined()
     opinion = rows.measure.isin(["share", "weighted_share"]) & rows.report.isna()
     rows = analysis.with_precision(rows[opinion])
-    rows["online"] = rows.fieldwork_en.str.contains("web|WeChat|internet").fillna(False)
+    rows["online"] = rows["mode"].isin(ONLINE)
     known = rows[rows.precision == "interval"]
     rows = rows.join(analysis.with_interval(known.assign(share=known.value_low))[["low", "high"]])
     place = {code: number for number, code in enumerate(vocab.codes("population"))}

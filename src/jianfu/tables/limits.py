@@ -6,7 +6,6 @@ import pandas as pd
 
 from jianfu import evidence, vocab
 from jianfu.analysis import limits as analysis
-from jianfu.analysis import outcomes as reported
 from jianfu.figures import deviations, limits, outcomes
 from jianfu.language import Language, Text
 from jianfu.markup import Link
@@ -119,8 +118,9 @@ def _deviations(lang: Language) -> pd.DataFrame:
 
 
 def _outcomes(lang: Language) -> pd.DataFrame:
-    held = outcomes.sorted_outcomes()
-    order = {sort: place for place, sort in enumerate(reported.SORTS)}
+    held = evidence.load("outcomes")
+    sorts, reporters = vocab.names("outcome_sort", lang), vocab.names("reporter", lang)
+    order = {sort: place for place, sort in enumerate(sorts)}
     held = held.sort_values("sort", key=lambda sorts: sorts.map(order), kind="stable")
     rows = pd.DataFrame(
         {
@@ -129,24 +129,14 @@ def _outcomes(lang: Language) -> pd.DataFrame:
             "value": [_value(row, lang) for row in held.itertuples()],
             "period": held.period,
             "text": held[f"text_{lang}"],
-            "sort": held["sort"].map({sort: _SORTS[sort][lang] for sort in _SORTS}),
-            "who": [_WHO[bool(own)][lang] for own in held.official],
+            "sort": held["sort"].map(sorts),
+            "who": held.reporter.map(reporters),
             "confirmation": held.confirmation.map(vocab.names("confirmation", lang)),
             "note": held[f"note_{lang}"],
             "pages": _page(held.page_id, lang),
         }
     )
     return pd.concat([rows, _counted_case(lang)], ignore_index=True)
-
-
-_SORTS = {
-    "fall": Text(zh="降幅", en="fall as a share"),
-    "pair": Text(zh="前后计数", en="count before or after"),
-    "amount": Text(zh="减少的数量", en="amount cut"),
-    "output": Text(zh="做了多少", en="how much was done"),
-    "state": Text(zh="整治前或摸底", en="state before, or a stock-taking"),
-}
-_WHO = {True: Text(zh="政府自报", en="self-reported"), False: Text(zh="媒体", en="the press")}
 
 
 def _value(row, lang: Language) -> str:
@@ -166,8 +156,8 @@ def _counted_case(lang: Language) -> pd.DataFrame:
             "value": arrow,
             "period": case.period,
             "text": case[f"fact_{lang}"],
-            "sort": _SORTS["pair"][lang],
-            "who": _WHO[True][lang],
+            "sort": vocab.name("outcome_sort", "pair")[lang],
+            "who": vocab.name("reporter", outcomes.case_reporter())[lang],
             "confirmation": vocab.name("confirmation", case.confirmation)[lang],
             "note": case[f"note_{lang}"],
             "pages": [tuple(pages[page] for page in case.pages)],

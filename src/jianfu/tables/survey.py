@@ -106,9 +106,10 @@ def _asked(found: pd.DataFrame, lang: Language) -> str:
 _FILTERS = {
     "all": Text(zh="全部公布占比", en="all published shares"),
     "burden": Text(zh="只留问负担的", en="only those about burden"),
-    "offline": Text(zh="去掉网上填答的", en="without those answered online"),
+    "offline": Text(zh="去掉写明网上填答的", en="without those said to be answered online"),
     "offline_burden": Text(
-        zh="问负担，且去掉网上填答的", en="about burden, without those answered online"
+        zh="问负担，且去掉写明网上填答的",
+        en="about burden, without those said to be answered online",
     ),
     "cadres": Text(zh="问负担，且只问干部的", en="about burden, of cadres only"),
 }

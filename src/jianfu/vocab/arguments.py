@@ -120,6 +120,13 @@ _NAMING = {
     "in_a_name": ("名称中的地名", "inside another name"),
 }
 
+_TOPIC_GROUP = {
+    "reduction": ("减负本身", "reduction itself"),
+    "roots": ("根源", "roots"),
+    "burdens": ("负担的样子", "kinds of burden"),
+    "remedies": ("对策", "remedies"),
+}
+
 GROUPS = {
     "claim_kind": _CLAIM_KIND,
     "importance": _IMPORTANCE,
@@ -132,6 +139,7 @@ GROUPS = {
     "wording": _WORDING,
     "entity_kind": _ENTITY_KIND,
     "position": _POSITION,
+    "topic_group": _TOPIC_GROUP,
     "force": _FORCE,
     "gap": _GAP,
     "naming": _NAMING,

@@ -192,6 +192,18 @@ _UNIT = {
     "plaques": ("块牌子", "plaques"),
     "digital_items": ("个应用、账号和群", "apps, accounts and groups"),
 }
+# Only the first three speak of results.
+_OUTCOME_SORT = {
+    "fall": ("降幅", "fall as a share"),
+    "pair": ("前后计数", "count before or after"),
+    "amount": ("减少的数量", "amount cut"),
+    "output": ("做了多少", "how much was done"),
+    "state": ("整治前或摸底", "state before, or a stock-taking"),
+}
+_REPORTER = {
+    "government": ("政府自报", "self-reported"),
+    "press": ("媒体", "the press"),
+}
 # In the order in which the dossier lists them.
 _DEVIATION = {
     "campaign": ("运动式执行", "campaign-style execution"),
@@ -227,6 +239,8 @@ GROUPS = {
     "theme": _THEME,
     "limit_group": _LIMIT_GROUP,
     "unit": _UNIT,
+    "outcome_sort": _OUTCOME_SORT,
+    "reporter": _REPORTER,
     "deviation": _DEVIATION,
     "addressed": _ADDRESSED,
 }

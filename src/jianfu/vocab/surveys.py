@@ -35,6 +35,14 @@ _POPULATION = {
     "cases": ("通报案例", "published cases"),
     "records": ("行政记录", "administrative records"),
 }
+_SURVEY_MODE = {
+    "online": ("网上回答", "answered online"),
+    "mixed": ("部分在网上回答", "answered partly online"),
+    "offline": ("当面或书面回答", "answered in person or on paper"),
+    "observed": ("观察", "observed"),
+    "counted": ("从记录数出", "counted from records"),
+    "not_said": ("未说明", "not said"),
+}
 _RECODED = {
     "kind": ("主张类型", "kind of claim"),
     "importance": ("重要性", "importance"),
@@ -56,5 +64,6 @@ GROUPS = {
     "measure": _MEASURE,
     "survey_unit": _SURVEY_UNIT,
     "population": _POPULATION,
+    "survey_mode": _SURVEY_MODE,
     "recoded": _RECODED,
 }
