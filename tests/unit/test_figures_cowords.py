@@ -179,9 +179,10 @@ def test_the_unit_moves_the_lists_more_than_any_other_choice():
     assert 1 - alone.key.min() > (1 - others.key).sum()
 
 
-def test_key_words_that_are_clear_here_stay_clear_nearly_everywhere():
-    found = sensitivity.key_word_survival()
-    assert (found.holds == found.asked).mean() > 0.95
+def test_what_chapter_07_calls_clear_of_one_is_so_in_every_universe():
+    found = sensitivity.rows("en")
+    clear = found[found["id"].str.startswith("clear-")]
+    assert clear["holds"].tolist() == clear["asked"].tolist() == [48] * 5
 
 
 def test_the_counts_of_the_books_universe_are_the_books_counts():
@@ -208,6 +209,13 @@ def test_the_test_keeps_its_promise_for_words_and_breaks_it_for_passages():
         assert shares[threshold, "passages"] > 1.5 * shares[threshold, "promised"]
 
 
-def test_a_strict_correction_leaves_no_word_that_crosses_one():
+def test_a_strict_correction_leaves_few_words_that_cross_one_but_not_none():
     held = significance.after_holm()
-    assert len(held) and not held.crosses_zero.any()
+    assert 0 < held.crosses_zero.sum() < len(held) / 5
+
+
+def test_the_table_of_pairs_names_the_number_of_variations():
+    from jianfu.tables.cowords import LISTINGS
+
+    heads = [column.label["en"] for column in LISTINGS["cowords"].columns]
+    assert f"Kept, of {len(cowords.variations())}" in heads

@@ -167,7 +167,7 @@ def test_rows_after_a_malformed_one_are_read(written):
 
 @pytest.mark.parametrize(
     "swallowed",
-    [f'b,"会议\nc,减负\nd,"减负"\n', f'b,会议,"多\nc,减负\nd"\n', f'b,"会议\nc,减负\nd,考核\n'],
+    ['b,"会议\nc,减负\nd,"减负"\n', 'b,会议,"多\nc,减负\nd"\n', 'b,"会议\nc,减负\nd,考核\n'],
 )
 def test_a_quote_left_open_is_listed_with_the_lines_it_swallowed(written, swallowed):
     table = f"编号,正文\na,{BURDEN}\n{swallowed}"
@@ -185,14 +185,14 @@ def test_quotes_in_tsv_are_characters_like_others(written):
 
 @pytest.mark.parametrize("encoding", [None, "utf-8", "utf-8-sig", "UTF8"])
 def test_a_mark_of_order_is_no_part_of_the_first_column_s_name(written, encoding):
-    path = written("t.csv", CSV.replace("编号,正文", "正文,编号"), "utf-8-sig")
-    assert len(found(path, How(text="正文", encoding=encoding))[0]) == 2
+    path = written("t.csv", f"正文,编号\n{BURDEN},a\n", "utf-8-sig")
+    assert len(found(path, How(text="正文", encoding=encoding))[0]) == 1
     lines = written("t.jsonl", json.dumps({"正文": BURDEN}), "utf-8-sig")
     assert len(found(lines, How(text="正文", encoding=encoding))[0]) == 1
 
 
 def test_a_table_that_only_can_be_read_as_named_is_refused(written):
-    with pytest.raises(ValueError, match="wrong|not in the encoding"):
+    with pytest.raises(ValueError, match="not in the encoding named"):
         found(written("t.csv", CSV), How(text="正文", encoding="gb18030"))
 
 

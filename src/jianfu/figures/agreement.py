@@ -125,8 +125,8 @@ AGREEMENT = Figure(
         en="{cells} positions of five reports on {topics} topics: asserts {asserts}, contests {contests}, silent {silent}, not applicable {na}. Asserted by every report that could speak, {everyone_n}: {everyone}; contested by some report, {contested_n}: {contested}; asserted by one report only, {alone}. Shared wording takes away a voice in {merged_n}: {merged}.",
     ),
     can_say=Text(
-        zh="{topics} 个议题中，只有一篇报告主张的有 {alone} 个；能谈的报告全都主张的只有 {everyone_n} 个（{everyone}）；有报告质疑的有 {contested_n} 个（{contested}）。专题汇编与区督查局调研有些话逐字相同：主张落在这些话上的，两篇只算一个声音，这样少一个声音的议题有 {merged_n} 个（重叠满 {least} 字才算，则有 {strict_n} 个）；两篇意见相同的一律算一个声音，则有 {always_n} 个。",
-        en="Of {topics} topics, {alone} are asserted by one report only, {everyone_n} by every report that could speak ({everyone}), and {contested_n} are contested by some report ({contested}). The dossier and the district report share some wording. Where both rest on it they count as one voice, and {merged_n} topics lose a voice ({strict_n} if the overlap must be {least} characters long); if the two count as one wherever they agree, {always_n} topics do.",
+        zh="就 {topics} 个议题比较五篇减负报告：只有一篇报告主张的有 {alone} 个；能谈的报告全都主张的只有 {everyone_n} 个（{everyone}）；有报告质疑的有 {contested_n} 个（{contested}）。专题汇编与区督查局调研有些话逐字相同：主张落在这些话上的，两篇只算一个声音，这样少一个声音的议题有 {merged_n} 个（重叠满 {least} 字才算，则有 {strict_n} 个）；两篇意见相同的一律算一个声音，则有 {always_n} 个。",
+        en="Of {topics} topics put to five Chinese reports on burden reduction, {alone} are asserted by one report only, {everyone_n} by every report that could speak ({everyone}), and {contested_n} are contested by some report ({contested}). The dossier and the district report share some wording. Where both rest on it they count as one voice, and {merged_n} topics lose a voice ({strict_n} if the overlap must be {least} characters long); if the two count as one wherever they agree, {always_n} topics do.",
     ),
     dont_say=Text(
         zh="不要说“五篇都同意”或“多数报告证明”：五篇不是抽样所得，未谈不是否认，篇数也不是证据的分量。",

@@ -226,8 +226,8 @@ SHEETS = {
         title=Text(zh="专题汇编的论证：第二部分", en="What the dossier argues: part 2"),
         can_say=_paired("专题汇编第二部分", "The dossier, part 2"),
         dont_say=Text(
-            zh="不要把这里的惩罚性权力安到区督查局调研上：两篇有共同段落，但那一篇没有这一项。",
-            en="Do not read its power to sanction into the district report: the two share passages, but that report has no such power.",
+            zh="不要把这里的惩罚性权力安到区督查局调研上：两篇有共同段落，但那一篇没有提到这种权力。",
+            en="Do not read its power to sanction into the district report: the two share passages, but the district report mentions no such power.",
         ),
     ),
     "argument-map-dossier-3": Sheet(

@@ -260,12 +260,12 @@ FIGURES = (
             en="{n} instruments in {sentences} sentences. Highest mean share: {leader} ({share}, {low} to {high}), then {second} ({second_share}). Removing {worst} cuts most: {worst_cut} of {reach} reachable pairs; {uncut} cut none. Without it the village is not reached: {barring}; the last step of all {paths} paths there is {last}, from sentences: {last_sentences}.",
         ),
         can_say=Text(
-            zh="平均份额最高的手段是{leader}（{share}，区间 {low} 至 {high}），但重抽后仍居首的只占 {first}；在这张纸面网络上，去掉任何一种手段至多断开 {reach} 个可达对中的 {worst_cut} 个，要切断上级直接加给{gov}的全部线须去掉 {direct} 种。",
-            en="The instrument of highest mean share is {leader} ({share}, {low} to {high}), yet it leads in only {first} of redraws; in this network on paper, removing any one instrument cuts at most {worst_cut} of {reach} reachable pairs, and to cut every direct line from above to {gov} takes {direct} of them.",
+            zh="平均份额最高的手段是{leader}（{share}，区间 {low} 至 {high}），但重抽后仍居首的只占 {first}；在这张纸面网络上，去掉任何一种手段至多断开 {reach} 个可达对中的 {worst_cut} 个，要切断上级直接加给{gov}的全部线须去掉 {direct} 种。只取明说的行，或去掉乡镇研究，居首的是另一种手段；只取明说的行，去掉一种手段断开的可达对超过五分之一。",
+            en="The instrument of highest mean share is {leader} ({share}, {low} to {high}), yet it leads in only {first} of redraws; in this network on paper, removing any one instrument cuts at most {worst_cut} of {reach} reachable pairs, and to cut every direct line from above to {gov} takes {direct} of them. On stated rows alone, or without the township study, another instrument leads; on stated rows one removal cuts more than a fifth of the pairs.",
         ),
         dont_say=Text(
-            zh="不要说取消某种手段就能减去相应份额的负担：这里数的是说法，手段之间会互相替代，替代不在这张网络里。",
-            en="Do not say that abolishing an instrument would remove its share of the burden: mentions are counted, and instruments replace one another, which this network does not hold.",
+            zh="不要说取消某种手段就能减去相应份额的负担：这里数的是说法，手段之间可能互相替代，替代不在这张网络里。",
+            en="Do not say that abolishing an instrument would remove its share of the burden: mentions are counted, and instruments may replace one another, which this network does not hold.",
         ),
         facts=_instrument_facts,
         data=instrument_rows,

@@ -33,8 +33,8 @@ WORDS = {
         en="{n} cases were found, in {found_units} of {all_units} province-level units; {drawn} are mapped, in {units}: {problem} problems, {remedy} remedies and {research} research sites in all. {most} has the most ({most_n}). None was found in {none}; {unmapped} has cases, none of them mapped. Of the {places} places in the five reports, something is said to have happened only in {place_cases}.",
     ),
     "case-map/can_say": Text(
-        zh="公开案例见于 {all_units} 个省级行政区中的 {found_units} 个，上图的有 {units} 个（“过半省级行政区有案例”这一说法{fails_half}）；上图案例以{most}最多，为 {most_n} 起（这一说法{fails_most}）。",
-        en="Public cases were found in {found_units} of {all_units} province-level units and mapped in {units} (the statement that cases were found in more than half {fails_half}); {most} has the most on the map, {most_n} (which {fails_most}).",
+        zh="基层负担与减负的公开案例见于 {all_units} 个省级行政区中的 {found_units} 个，上图的有 {units} 个（“过半省级行政区有案例”这一说法{fails_half}）；上图案例以{most}最多，为 {most_n} 起（这一说法{fails_most}）。",
+        en="Public cases of grassroots burdens and their relief were found in {found_units} of {all_units} province-level units and mapped in {units} (the statement that cases were found in more than half {fails_half}); {most} has the most on the map, {most_n} (which {fails_most}).",
     ),
     "case-map/dont_say": Text(
         zh="不要说哪个省级行政区的负担更重或更轻：案例多，可能只是通报多、报道多，也可能是网页留存多。",
@@ -54,8 +54,8 @@ WORDS = {
         en="The map has {points} places of cases: {at_county} in counties, {at_prefecture} in prefectures, {at_province} concerning a whole province-level unit. Of {shifts} arrows below it, {remedy_shifts} are of remedies, most of them {route} ({route_n}); {problem_shifts} are of problems, {to_village} of which end at a village or community and {to_township} at a township.",
     ),
     "case-places/can_say": Text(
-        zh="{n} 起公开案例中，{shifts} 起可见职责易手。按本书编码，做法所治理的 {remedy_shifts} 起，有 {remedy_to_township} 起由乡镇（街道）承受；问题案例的 {problem_shifts} 起，由村（社区）承受的有 {to_village} 起，由乡镇承受的有 {to_township} 起（“村最多”这一说法{fails_level}）。承受层级两次编码的一致性仅 α = {alpha_tier}，低于 {floor}，不能据此断言两类案例有别。",
-        en="In {shifts} of {n} public cases a duty is seen to change hands. As coded, {remedy_to_township} of the {remedy_shifts} that remedies treat end at townships; of the {problem_shifts} problems, {to_village} end at villages and communities and {to_township} at townships (the statement that villages lead {fails_level}). Two codings agree on that level with only α = {alpha_tier}, below {floor}, so no difference between the two kinds can be concluded.",
+        zh="{n} 起基层负担与减负的公开案例中，{shifts} 起可见职责易手。按本书编码，做法所治理的 {remedy_shifts} 起，有 {remedy_to_township} 起由乡镇（街道）承受；问题案例的 {problem_shifts} 起，由村（社区）承受的有 {to_village} 起，由乡镇承受的有 {to_township} 起（“村最多”这一说法{fails_level}）。承受层级两次编码的一致性仅 α = {alpha_tier}，低于 {floor}，不能据此断言两类案例有别。",
+        en="In {shifts} of {n} public cases of grassroots burdens and relief a duty is seen to change hands. As coded, {remedy_to_township} of the {remedy_shifts} that remedies treat end at townships; of the {problem_shifts} problems, {to_village} end at villages and communities and {to_township} at townships (the statement that villages lead {fails_level}). Two codings agree on that level with only α = {alpha_tier}, below {floor}, so no difference between the two kinds can be concluded.",
     ),
     "case-places/dont_say": Text(
         zh="不要转载这幅地图，也不要由落点推断某地多发：没有审图号，点的位置也不是事发地点。也不要说问题与做法承受的层级不同：层级的编码撑不起这一结论。",
@@ -75,8 +75,8 @@ WORDS = {
         en="{n} cases have {mechanisms} different main mechanisms; {overall_means}. Where a duty changes hands: among the {remedy_shifts} shifts that remedies treat, {remedy_means}; among the {problem_shifts} of problems, {problem_means}.",
     ),
     "case-mechanisms/can_say": Text(
-        zh="职责易手的公开案例，按首要机制分：做法所治理的 {remedy_shifts} 起，{remedy_means}；问题案例的 {problem_shifts} 起，{problem_means}。转出一方为条线部门的，前者 {remedy_line} 起，后者 {problem_line} 起。",
-        en="By main mechanism, among the {remedy_shifts} shifts that remedies in public cases treat, {remedy_means}; among the {problem_shifts} shifts in problem cases, {problem_means}. A line department hands the duty on in {remedy_line} of the former and {problem_line} of the latter.",
+        zh="基层负担与减负的公开案例中职责易手的，按首要机制分：做法所治理的 {remedy_shifts} 起，{remedy_means}；问题案例的 {problem_shifts} 起，{problem_means}。转出一方为条线部门的，前者 {remedy_line} 起，后者 {problem_line} 起。",
+        en="Public cases of grassroots burdens and relief in which a duty changes hands, by main mechanism: among the {remedy_shifts} shifts that remedies treat, {remedy_means}; among the {problem_shifts} in problem cases, {problem_means}. A line department hands the duty on in {remedy_line} of the former and {problem_line} of the latter.",
     ),
     "case-mechanisms/dont_say": Text(
         zh="不要说哪种机制最普遍：全部案例中，{overall_means}；“有一种最多”这一说法{fails_overall}。",
@@ -99,8 +99,8 @@ WORDS = {
         en="{n} cases from {first_year} to {last_year}, most in {peak} ({peak_n}); {undated} of unknown year. Of {problem} problems {problem_bulletins} became public by bulletin, {problem_central} of them by a central one, and {problem_media} through the media; of {remedy} remedies {remedy_media} through the media. Of all cases {one_page} rest on one page.",
     ),
     "case-publicity/can_say": Text(
-        zh="查得的 {n} 起公开案例中，问题 {problem} 起有 {problem_central} 起出自中央通报，{problem_media} 起出自媒体；全部案例中 {one_page} 起只有一页可证。",
-        en="Of {n} public cases found, {problem_central} of the {problem} problems come from central bulletins and {problem_media} from the media; {one_page} of all cases rest on one page.",
+        zh="查得的 {n} 起基层负担与减负的公开案例中，问题 {problem} 起有 {problem_central} 起出自中央通报，{problem_media} 起出自媒体；全部案例中 {one_page} 起只有一页可证。",
+        en="Of {n} public cases of grassroots burdens and relief found, {problem_central} of the {problem} problems come from central bulletins and {problem_media} from the media; {one_page} of all cases rest on one page.",
     ),
     "case-publicity/dont_say": Text(
         zh="不要说形式主义在 {peak} 年最重，也不要说此后加重或减轻：数的是公开，不是发生。",

@@ -99,8 +99,8 @@ CONTRADICTIONS = Figure(
     tables=("contradictions", "claims", "claim_labels"),
     title=Text(zh="相互牵制的主张", en="Claims that pull apart"),
     caption=Text(
-        zh="每行是一对主张，左边的话属于左边的圆点，右边的话属于右边的圆点，圆点所在列是报告；同列两点是同一篇报告的两处。虚线表示有张力：两者可以同真，但照着做会往两个方向去。没有一对被编为不能同真；若有，会画成实线。点开话语到主张表，点开虚线到下表中说明为何不合的一行。主张与矛盾由人工智能语言模型的会话依编码规则编成，矛盾只编过一遍；没有人类专家作过第二次编码。",
-        en="Each row is a pair of claims: the words at the left belong to the left disc, those at the right to the right one, and the column of a disc is its report; two discs in one column are two places of one report. A broken line means tension: both can be true, but acting on both pulls two ways. No pair is coded as unable to hold together; such a pair would have a full line. Words lead to the ledger, lines to the row below that says why the two do not fit. Claims and contradictions were coded by sessions of an AI language model under the coding manual, contradictions once; no human expert has coded the material twice.",
+        zh="每行是一对主张，左边的话属于左边的圆点，右边的话属于右边的圆点，圆点所在列是报告；同列两点是同一篇报告的两处。虚线表示有张力：两者可以同真，但照着做会往两个方向去。没有一对被编为不能同真；若有，会画成实线。点开话语到主张表，点开虚线到下表中说明为何不合的一行。主张与矛盾由人工智能语言模型的会话依编码规则编成，矛盾只编过一遍；报告的编码没有一遍由人完成。",
+        en="Each row is a pair of claims: the words at the left belong to the left disc, those at the right to the right one, and the column of a disc is its report; two discs in one column are two places of one report. A broken line means tension: both can be true, but acting on both pulls two ways. No pair is coded as unable to hold together; such a pair would have a full line. Words lead to the ledger, lines to the row below that says why the two do not fit. Claims and contradictions were coded by sessions of an AI language model under the coding manual, contradictions once; no human has coded the reports, neither first nor second.",
     ),
     alt=Text(
         zh="{n} 对主张：{between} 对在两篇报告之间，{within} 对在同一篇之内（{own}）。有张力的 {tension} 对，不能同真的 {exclusive} 对。涉及专题汇编的 {involved} 对；分属 {topics} 个议题，最多的是{most}（{most_n} 对）。",

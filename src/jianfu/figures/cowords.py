@@ -8,7 +8,7 @@ from itertools import product
 import numpy as np
 import pandas as pd
 
-from jianfu import cite, evidence, text
+from jianfu import cite, evidence, language, style, text
 from jianfu.analysis import cowords as network
 from jianfu.analysis import words as shaping
 from jianfu.charts import cowords as charts
@@ -164,6 +164,7 @@ def _facts(lang: Language) -> dict[str, object]:
     burden = set(burden_words().index)
     named = shown[shown["a"].isin(burden) | shown["b"].isin(burden)]
     firm = named[named["firm"]]
+    coloured = min(len(style.SEQUENCE), nodes()["group"].nunique())
     return {
         "min_docs": MIN_DOCS,
         "min_together": MIN_TOGETHER,
@@ -171,6 +172,7 @@ def _facts(lang: Language) -> dict[str, object]:
         "terms": len(nodes()),
         "pairs": len(shown),
         "groups": nodes()["group"].nunique(),
+        "coloured": coloured if lang == "zh" else language.NUMBERS[coloured],
         "firm": int(shown["firm"].sum()),
         "single": int((shown["reports"].map(len) == 1).sum()),
         "explained": int((shown["p"] >= CHANCE).sum()),
@@ -274,14 +276,14 @@ NETWORK = Figure(
     caption=Text(
         zh="领域术语中至少见于 {min_docs} 段、两词同段至少 {min_together} 次且标准化点互信息（NPMI）不低于 "
         "{threshold} 的词对；嵌在更长术语里的不计。标记大小为段数，线宽为共同段数；实线为两篇以上报告都有、且多于篇内机遇"
-        "（单侧 p < 0.05）的词对，两项都把彼此相同的片段只计一次。数字与颜色是按模块度贪心合并得到的 {groups} 个社群；位置只为看清，不含别的意思。",
+        "（单侧 p < 0.05）的词对，两项都把彼此相同的片段只计一次。数字是按模块度贪心合并得到的 {groups} 个社群，前 {coloured} 个着色，其余为灰；位置只为看清，不含别的意思。",
         en="Pairs of terms of the field, each term in {min_docs} or more passages, the two together "
         "in {min_together} or more, with a normalised pointwise mutual information (NPMI) of "
         "{threshold} or more; occurrences inside longer terms are not counted. Marks grow with "
         "passages, lines with passages together. Solid lines: together in two or more reports "
         "and more often than chance within reports (one-sided p < 0.05), stretches that reports "
-        "share counted once for both. Numbers and colours are the "
-        "{groups} groups found by greedy modularity; places are for legibility only.",
+        "share counted once for both. Numbers are the {groups} groups found by greedy modularity: "
+        "the first {coloured} have a colour, the rest are grey; places are for legibility only.",
     ),
     alt=Text(
         zh="{terms} 个术语、{pairs} 对连线，分为 {groups} 个社群；{firm} 对为实线，{single} 对只在一篇报告里同段。"

@@ -80,7 +80,7 @@ def _facts(lang: Language) -> dict[str, object]:
         "n": len(policies()),
         "cells": len(coded()),
         "unclear": len(without_clause()),
-        "named": int(naming().sum()),
+        "named": _naming(int(naming().sum()), lang),
         "stated": int(found.stated.sum()),
         "inferred": int(found.inferred.sum()),
         "not_seen": int(found.not_seen.sum()),
@@ -103,6 +103,12 @@ def _facts(lang: Language) -> dict[str, object]:
         "most": quoted.format(titles[_fullest()]),
         "most_n": int((coded()[coded().event_id == _fullest()].addressed != "not_seen").sum()),
     }  # fmt: skip
+
+
+def _naming(count: int, lang: Language) -> str:
+    if lang == "zh":
+        return f"{count} 件" if count else "没有一件"
+    return f"{count or 'none'} {'call' if count > 1 else 'calls'}"
 
 
 def _counted(name: str, count: int, lang: Language) -> str:
@@ -149,8 +155,8 @@ FIGURES = (
             en="{n} policies and five deviations make {cells} cells: {stated} stated, {inferred} inferred, {not_seen} not seen in the excerpt. Stated are only {stated_of}; {unstated} in none. Stated and inferred together: {seen_of}. For {silent} policies none of the five was seen.",
         ),
         can_say=Text(
-            zh="在 {n} 件中央文件的摘录记录里，点出这五种偏差名称的有 {named} 件；写明其做法的只有{stated_of}，{unstated}都只能推断。",
-            en="In what was recorded from excerpts of {n} central documents, the number that call any of the five deviations by name is {named}; the practice itself is spoken of only for {stated_of}, while {unstated} can only be inferred.",
+            zh="{n} 件中央文件的摘录记录里，{named}点出这五种偏差中任何一种的名称；写明其做法的只有{stated_of}，{unstated}都只能推断。",
+            en="Of {n} central documents, as far as excerpts of them were recorded, {named} any of the five deviations by name; the practice itself is spoken of only for {stated_of}, while {unstated} can only be inferred.",
         ),
         dont_say=Text(
             zh="不要说哪种偏差被针对得最多：合计{first} {first_n} 件、{second} {second_n} 件，只看两页互证的 {sure_n} 件则以{sure_leads}居首，逐件去掉的 {dropped_n} 次里有 {tied} 次并列；也不要把圆点说成政策没有规定。",

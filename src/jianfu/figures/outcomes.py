@@ -155,8 +155,8 @@ FIGURES = (
             en="{n} numbers, {official} self-reported by governments and {press} by the press; {one_page} rest on one page and {bounded} are bounds or round numbers. {results} speak of results; {outputs} say how much was done, {states} what things were like before, or a stock-taking. Three counts before and after are drawn: Taizhou’s inspection items from {fell_from} to {fell_to}, one village’s plaques, and forms in Jiangxi’s first pilot counties from {before} to {after} on average (drawn, not counted among the {n}).",
         ),
         can_say=Text(
-            zh="查得的数字 {n} 个，政府自报 {official} 个，媒体所报 {press} 个；说得上成效的共 {results} 个（自报 {results_official} 个），{results_sure}。",
-            en="Of {n} figures found, {official} are self-reported by governments and {press} are the press’s; of all {results} that speak of results, {results_official} self-reported, {results_sure}.",
+            zh="公开网页上见到的 {n} 个减负数字中，政府自报 {official} 个，媒体所报 {press} 个；说得上成效的共 {results} 个（自报 {results_official} 个），{results_sure}。",
+            en="Of {n} figures on burden reduction found on public pages, {official} are self-reported by governments and {press} are the press’s; of all {results} that speak of results, {results_official} self-reported, {results_sure}.",
         ),
         dont_say=Text(
             zh="不要把自报的降幅当作负担的降幅，不要由计数自算百分比再当作官方数字，也不要把各地数字相加或排名。",

@@ -67,8 +67,8 @@ FIGURES = (
             en="Above: if a survey finds a share, the lower end of its Wilson 95% interval rises with the number of answers; only when a curve passes the line does the interval lie wholly above {above}. Solid: drawn one by one (design effect 1); dashed and dotted: design effects 1.5 and 2. Below: the number at which it passes; diamonds: the number from which at least eight surveys in ten pass, if the share is the true one and the design effect 1. Shares and design effects are assumed; only the threshold of {above} is the report’s.",
         ),
         alt=Text(
-            zh="所得占比离 {above} 越近，所需人数越多：42% 需 {n_42} 人，45% 需 {n_45} 人，50% 需 {n_50} 人，70% 需 {n_70} 人；设计效应为 2 时各加一倍。真实占比为 45% 时，{n_45} 人的调查只有 {chance_45} 会越线，十次有八次越线要 {n_45_chance} 人。",
-            en="The nearer the share found is to {above}, the more answers it takes: {n_42} at 42%, {n_45} at 45%, {n_50} at 50%, {n_70} at 70%; a design effect of 2 doubles each. If 45% is the truth, {chance_45} of surveys of {n_45} pass the line; for eight in ten it takes {n_45_chance}.",
+            zh="所得占比离 {above} 越近，所需人数越多：42% 需 {n_42} 人，45% 需 {n_45} 人，50% 需 {n_50} 人，70% 需 {n_70} 人；设计效应为 2 时约各加一倍。真实占比为 45% 时，{n_45} 人的调查只有 {chance_45} 会越线，十次有八次越线要 {n_45_chance} 人。",
+            en="The nearer the share found is to {above}, the more answers it takes: {n_42} at 42%, {n_45} at 45%, {n_50} at 50%, {n_70} at 70%; a design effect of 2 about doubles each. If 45% is the truth, {chance_45} of surveys of {n_45} pass the line; for eight in ten it takes {n_45_chance}.",
         ),
         can_say=Text(
             zh="如果问到的人里有 45% 这样回答，而且是逐个随机抽取的，要 {n_45} 人回答，95% 区间才全在 {above} 以上；设计效应为 2 则要 {n_45_effect} 人；若占比是 50%，分别是 {n_50} 人和 {n_50_effect} 人。研究没有给出人数，它的“超过 {above}”说的是答卷的人还是全体，无从核对。",

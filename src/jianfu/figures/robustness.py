@@ -193,8 +193,8 @@ FIGURES = (
             en="{n} conclusions, {checks} ways to count. Holding in all and steady: {firm}. Failing in at least one: {fallen} ({fallen_names}). Holding in all but unsteady when redrawn: {unsteady} ({unsteady_names}).",
         ),
         can_say=Text(
-            zh="{n} 条结论中，{firm} 条在 {checks} 种算法下全部成立且重抽稳定：{firm_names}。其中条与块之比只就分得清条块的 {told} 句而言（条 {lines} 句，块 {blocks} 句）；{onto} 句加负中，{untold} 句分不清或不在条块之内。",
-            en="Of {n} conclusions {firm} hold under all {checks} ways to count and stay steady when redrawn: {firm_names}. Lines against territories concerns only the {told} sentences in which the two can be told apart (lines {lines}, territories {blocks}); in {untold} of all {onto} burden sentences they cannot, or the sender is neither.",
+            zh="关于五篇报告中谁给谁加负或减负、用什么手段的 {n} 条结论里，{firm} 条在 {checks} 种算法下全部成立且重抽稳定：{firm_names}。其中条与块之比只就分得清条块的 {told} 句而言（条 {lines} 句，块 {blocks} 句）；{onto} 句加负中，{untold} 句分不清或不在条块之内。",
+            en="Of {n} conclusions on who burdens or relieves whom in the five reports, and by what means, {firm} hold under all {checks} ways to count and stay steady when redrawn: {firm_names}. Lines against territories concerns only the {told} sentences in which the two can be told apart (lines {lines}, territories {blocks}); in {untold} of all {onto} burden sentences they cannot, or the sender is neither.",
         ),
         dont_say=Text(
             zh="不要引用这些没有通过的结论而不加说明：{fallen_names}。也不要当作定论：{unsteady_names}。",

@@ -252,8 +252,8 @@ SENSITIVITY = Figure(
         "for key words.",
     ),
     can_say=Text(
-        zh="第 07 章的 {findings} 条结论中，{sure} 条在 {universes} 种选择组合里都成立；其余的是：{broken_list}。",
-        en="Of {findings} findings of chapter 07, {sure} hold in every one of {universes} "
+        zh="关于五篇报告用词的 {findings} 条结论中，{sure} 条在 {universes} 种选择组合里都成立；其余的是：{broken_list}。",
+        en="Of {findings} findings on the words of the five reports, {sure} hold in every one of {universes} "
         "combinations of choices; the others: {broken_list}.",
     ),
     dont_say=Text(

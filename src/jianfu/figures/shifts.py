@@ -8,6 +8,7 @@ from functools import cache, partial
 import pandas as pd
 
 from jianfu import evidence, language, vocab
+from jianfu.analysis import robustness
 from jianfu.analysis import shifts as analysis
 from jianfu.charts import network
 from jianfu.charts import shifts as charts
@@ -161,6 +162,50 @@ def matrix_rows(lang: Language) -> pd.DataFrame:
     )
 
 
+_OTHERWISE = {
+    "rows": Text(zh="按行计", en="by rows"),
+    "stated": Text(zh="只取明说的行", en="on stated rows"),
+}
+_WITHOUT = Text(zh="去掉{name}", en="without the {name}")
+_ONCE = Text(zh="共有句只计{name}", en="with shared sentences counted in the {name} only")
+
+
+def _counted_as(check: str, lang: Language) -> str:
+    """A way to count (计数方式), as it stands in a sentence."""
+    if check in _OTHERWISE:
+        return _OTHERWISE[check][lang]
+    way, report = check.split(" ", 1)
+    words = {"without": _WITHOUT, "once": _ONCE}[way]
+    return words[lang].format(name=vocab.name("report", report)[lang])
+
+
+def _sender_fails(sender: str, lang: Language) -> str:
+    """Ways to count under which another actor sends as many or more (居首者不居首的算法)."""
+    actors, said = vocab.names("actor", lang), []
+    for check, rows in robustness.variants(relations(), evidence.load("reuse")):
+        onto = analysis.burdens(rows)
+        sent = onto.groupby("from_actor").sentence_id.nunique()
+        own, others = int(sent.get(sender, 0)), sent.drop(sender, errors="ignore")
+        rival, most = actors[others.idxmax()], int(others.max())
+        if check == robustness.BASELINE or own > most:
+            continue
+        words = _FAILS["ties" if own == most else "loses"][lang]
+        said.append(words.format(way=_counted_as(check, lang), rival=rival, most=most, own=own))
+    but, joint = {"zh": ("，但", "；"), "en": (", but ", ", and ")}[lang]
+    return but + joint.join(said) if said else ""
+
+
+_FAILS = {
+    "loses": Text(
+        zh="{way}，最多的是{rival}（{most} 句对 {own} 句）",
+        en="{way} {rival} send more ({most} against {own})",
+    ),
+    "ties": Text(
+        zh="{way}，{rival}与它同为 {own} 句", en="{way} {rival} tie with them ({own} each)"
+    ),
+}
+
+
 def _matrix_facts(lang: Language) -> dict[str, object]:
     (grid, sent, received, burdens), (_, asked, _, cures) = _matrix_blocks()
     actors = vocab.names("actor", lang)
@@ -174,6 +219,7 @@ def _matrix_facts(lang: Language) -> dict[str, object]:
         "most": int(pair.iloc[0]),
         "top_sender": actors[sent.idxmax()],
         "top_sent": int(sent.max()),
+        "sender_fails": _sender_fails(sent.idxmax(), lang),
         "top_receiver": actors[received.idxmax()],
         "top_received": int(received.max()),
         "asked": actors[asked.idxmax()],
@@ -195,12 +241,12 @@ FIGURES = (
             en="Levels run down the sheet, line departments at the left, territorial governments to the right of them, persons and the public at the far right. A line is one type of relation between two actors, its width the number of sentences (not rows); both ends carry the number it has in the table below. Filled numbers are stated at least once, hollow ones rest on the coder’s inference alone. What an actor puts on itself turns back to it; remedies stand in the next figure. An actor is drawn at the level its name usually means, though a sentence may say county. The dot layout program chose the order from left to right; the lines were routed by this book. Many lines do not mean many cases.",
         ),
         alt=Text(
-            zh="{sentences} 句（共有文句只计一次为 {once} 句）归并为 {edges} 条边，其中 {inferred} 条只有推断。最粗的是 {number} 号：{sender}对{receiver}的{type}，{most} 句。没有一句单独说到的层级：{silent}。",
-            en="{sentences} sentences ({once} with shared passages counted once) make {edges} edges, {inferred} of them inferred only. The thickest is number {number}: {sender} to {receiver}, {type}, {most} sentences. Levels no sentence has by themselves: {silent}.",
+            zh="{sentences} 句（共有文句只计一次为 {once} 句）归并为 {edges} 条边，其中 {inferred} 条只有推断。最粗的是 {number} 号：{sender}对{receiver}的{type}，{most} 句。没有一句单独说成加负或承受一方的层级：{silent}。",
+            en="{sentences} sentences ({once} with shared passages counted once) make {edges} edges, {inferred} of them inferred only. The thickest is number {number}: {sender} to {receiver}, {type}, {most} sentences. No sentence names as sender or bearer, on its own: {silent}.",
         ),
         can_say=Text(
-            zh="五篇报告有 {sentences} 句说到加负（共有文句只计一次为 {once} 句）；在一方加给另一方的 {between} 句中，{unsaid} 没有写明加负一方是哪一级；没有一句单独说到的层级是：{silent}；省和市并非从未提到：把省、市、县合在一起说成加负一方的有 {jointly} 句。",
-            en="The five reports have {sentences} sentences on burdens ({once} with shared passages counted once); of the {between} in which one actor burdens another, {unsaid} leave the sender’s level unsaid. Levels no sentence has by themselves: {silent}. Province and city are not never named: sentences that have province, city and county together as the sender: {jointly}.",
+            zh="五篇报告有 {sentences} 句说到加负（共有文句只计一次为 {once} 句）；在一方加给另一方的 {between} 句中，{unsaid} 没有写明加负一方是哪一级；没有一句单独说成加负或承受一方的层级是：{silent}；把省、市、县合在一起说成加负一方的有 {jointly} 句。",
+            en="The five reports have {sentences} sentences on burdens ({once} with shared passages counted once); of the {between} in which one actor burdens another, {unsaid} leave the sender’s level unsaid. No sentence names as sender or bearer, on its own: {silent}. Province, city and county together are named as sender in {jointly}.",
         ),
         dont_say=Text(
             zh="不要把线的粗细读作转嫁在现实中有多普遍：数的是报告里的句子，{rows} 行编码中 {inferred_rows} 的一端或手段由编码者推断。",
@@ -227,8 +273,8 @@ FIGURES = (
             en="{sentences} sentences make {edges} edges of relief, {inferred} of them inferred only. The thickest is number {number}: {sender} relieving {receiver}, {most} sentences.",
         ),
         can_say=Text(
-            zh="有 {sentences} 句主张或称许某种减负安排，其中 {unsaid} 没有写明应由哪一级来做；说得最多的是由{sender}为{receiver}减负（{most} 句）。",
-            en="{sentences} sentences recommend or praise an arrangement of relief; {unsaid} of them do not say at what level one should act. Asked most often: that {sender} relieve {receiver} ({most} sentences).",
+            zh="五篇报告中有 {sentences} 句主张或称许某种减负安排，其中 {unsaid} 没有写明应由哪一级来做；说得最多的是由{sender}为{receiver}减负（{most} 句）。",
+            en="In the five reports {sentences} sentences recommend or praise an arrangement of relief; {unsaid} of them do not say at what level one should act. Asked most often: that {sender} relieve {receiver} ({most} sentences).",
         ),
         dont_say=Text(
             zh="不要说这些安排已经实行或有效：这里是报告的主张与称许。",
@@ -255,8 +301,8 @@ FIGURES = (
             en="{burdens} burden sentences fall into {cells} cells; the fullest is that from {sender} to {receiver} ({most}). More are sent by {top_sender} ({top_sent}) than by any other sender, and more are borne by {top_receiver} ({top_received}) than by any other bearer; borne by {village}: {village_n}. Of {cures} remedy sentences more ask {asked} ({asked_n}) than ask anyone else.",
         ),
         can_say=Text(
-            zh="按句计，{burdens} 句加负中由{top_sender}送出的比任何其他一方都多（{top_sent} 句），由{top_receiver}承受的也比任何其他一方都多（{top_received} 句）；直接说到{village}承受的只有 {village_n} 句。",
-            en="Of {burdens} burden sentences, more come from {top_sender} ({top_sent}) than from any other sender, and more fall on {top_receiver} ({top_received}) than on any other bearer; sentences that say {village} bears one: {village_n}.",
+            zh="五篇报告的 {burdens} 句加负中，由{top_receiver}承受的比任何其他一方都多（{top_received} 句）；直接说到{village}承受的只有 {village_n} 句。按句计，送出最多的是{top_sender}（{top_sent} 句）{sender_fails}。",
+            en="Of the {burdens} burden sentences in the five reports more fall on {top_receiver} ({top_received}) than on any other bearer; {village} is said to bear one in {village_n}. As counted, {top_sender} send more than any other sender ({top_sent}){sender_fails}.",
         ),
         dont_say=Text(
             zh="不要由空格推出“没有转给村（社区）”：报告常把乡村合称基层。",

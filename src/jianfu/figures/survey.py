@@ -201,8 +201,8 @@ PUBLISHED = Figure(
         en="{shares} shares of {surveys} surveys: {interval_n} can have an interval, {weighted_n} are weighted, {words_n} only worded, and {no_n_n} are numbers without n. Those with an interval lie between {lowest} and {highest}. {burden} ask about burden, {burden_intervals} of them with an interval.",
     ),
     can_say=Text(
-        zh="所见 {shares} 个公布占比中，问负担而又能作区间的有 {burden_intervals} 个；去掉写明在网上填答的调查，只剩 {both_intervals} 个：{last}（回答方式{last_mode}），{last_n} 人中 {last_share} 说工作量大、任务重（95% 区间 {last_interval}，假定逐个随机抽取），一座城市，对象是社区工作者。单问干部的负担而又给出样本量的，一个也没有见到。",
-        en="Of {shares} published shares seen, {burden_intervals} ask about burden and allow an interval; without surveys said to be answered online {both_intervals} is left: {last} (way of answering: {last_mode}), where {last_share} of {last_n} spoke of heavy workload (95% interval {last_interval}, supposing they were drawn one by one), community workers of one city. None was seen that asks cadres alone about burden and says how many answered.",
+        zh="所见 {shares} 个公布占比中，问负担而又能作区间的有 {burden_intervals} 个；去掉写明在网上填答的调查，只剩 {both_intervals} 个：常州一市的 {last_n} 名社区工作者中，{last_share} 说工作量大、任务重（若是逐个随机抽取，95% 区间为 {last_interval}；回答方式{last_mode}）。单问干部的负担而又给出样本量的，一个也没有见到。",
+        en="Of {shares} published shares seen, {burden_intervals} ask about burden and allow an interval. Without surveys said to be answered online only {both_intervals} is left: of {last_n} community workers in one city, Changzhou, {last_share} spoke of heavy workload (95% interval {last_interval}, if they were drawn one by one; way of answering: {last_mode}). None was seen that asks cadres alone about burden and says how many answered.",
     ),
     dont_say=Text(
         zh="不要把不同调查的占比连成趋势或相加：题目、对象、年份和回答方式都不同。也不要给 2013 年的加权占比按 {weighted_asked} 份回答算误差：三组加权之后，即使各组都是逐个随机抽取，也只相当于 {worth} 人左右，而其中一组是在网站上填答的。没有见到的调查，不等于没有。",

@@ -257,8 +257,8 @@ FIGURES = (
             en="Of {n} events, apart from general measures, the burden addressed most often is {most} ({most_n}), then {second} ({second_n}); least often {least} ({least_n}). The earliest classed as {digital} is of {digital_year}, which reflects what was collected and how it was classed, not a beginning.",
         ),
         can_say=Text(
-            zh="在可见的 {n} 件事件中，点名最多的具体负担是{most}（{most_n} 件）和{second}（{second_n} 件）。",
-            en="Among the {n} events found, the burdens named most often are {most} ({most_n}) and {second} ({second_n}).",
+            zh="在可见的 {n} 件事件中，按一名编码者的归类，针对最多的具体负担是{most}（{most_n} 件）和{second}（{second_n} 件）。",
+            en="The burdens that the {n} events found address most often, as one coder classed them, are {most} ({most_n}) and {second} ({second_n}).",
         ),
         dont_say=Text(
             zh="不要说某类负担因此减轻或加重：这里数的是发文、会议与通报，不是负担。",

@@ -53,10 +53,12 @@ SAID = {
     "remarks": Text(zh="需留意的文档", en="Documents worth a look"),
     "remarked": Text(
         zh="读入但需留意：U+FFFD 为原文件已丢失的字符；“--unwrap?”表示行末像是断行，词可能被拆开；∅ 为没有文字的页；"
-        "charset= 为网页所称而不实的编码。与前文相同的文档照样计入。",
+        "charset= 为网页所称而不实的编码；“mojibake?”表示文字像是按错误的编码读过后又存成的，词多半不是原来的词。与前文相同的文档照样计入。",
         en="Read, but worth a look: U+FFFD is a character the file had already lost; “--unwrap?” "
         "means that lines seem broken to a width, which can break words; ∅ are pages without "
-        "text; charset= is what a page wrongly said of itself. A document with the text of an "
+        "text; charset= is what a page wrongly said of itself; “mojibake?” means that "
+        "the text looks like bytes once read in a wrong encoding, so its words are probably not those "
+        "that were written. A document with the text of an "
         "earlier one is counted all the same.",
     ),
     "encodings": Text(zh="按编码或格式", en="By encoding or format"),

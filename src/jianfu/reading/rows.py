@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -80,7 +81,7 @@ def _document(name: str, table: str, cells: Mapping[str, object], how: How) -> D
     text = worth_counting(encodings.visible(text))
     fields = {column: _plain(cells.get(column)) for column in how.fields}
     for column, value in ((how.id, name), *fields.items()):
-        _refuse_surrogates(column, value)
+        _refuse_unfit(column, value)
     return Document(name, text, str(cells.get("\0encoding", "")), fields, odd(text, True))
 
 
@@ -88,12 +89,13 @@ def _plain(value: object) -> str:
     return "" if value is None else str(value).strip()
 
 
-def _refuse_surrogates(column: str | None, value: str) -> None:
-    """Half a character, as JSON can hold it, can be written into no table (孤立代理项)."""
-    try:
-        value.encode("utf-8")
-    except UnicodeEncodeError as wrong:
-        raise Unread("bad_row", f"{column}: U+{ord(value[wrong.start]):04X}") from None
+# What JSON can spell and no name can hold: NUL, and halves of a character.
+_UNFIT = re.compile("[\0\ud800-\udfff]")
+
+
+def _refuse_unfit(column: str | None, value: str) -> None:
+    if unfit := _UNFIT.search(value):
+        raise Unread("bad_row", f"{column}: U+{ord(unfit[0]):04X}")
 
 
 def _rows(path: Path, how: How) -> Iterator[Row]:
