@@ -14,10 +14,9 @@ from jianfu.reading import Unread, decode
 
 HEADS = ("term", "词", "词语", "术语", "关键词")
 THEMES = ("theme", "主题", "类别")
-LONGEST = "\t"  # marks a count of occurrences that lie inside no longer term; a term with a tab is refused
-_PARTING = re.compile(
-    "[\t;；，]"
-)  # what parts columns elsewhere: such a file is read as one column
+# Marks a count of occurrences that lie inside no longer term; a term with a tab is refused.
+LONGEST = "\t"
+_PARTING = re.compile("[\t;；，]")  # what parts columns elsewhere: all would be read as one term
 
 
 @dataclass(frozen=True)
