@@ -74,8 +74,8 @@ def pairs() -> pd.DataFrame:
     DataFrame
         ``a, b, n_a, n_b, together, npmi, ochiai, p, reports, voices, firm, kept, gid``:
         ``reports``, those in which the two stand together; ``voices``, how many are left when what
-        stands twice counts once, and ``p`` within reports, of the same passages; ``firm``, two voices or more and beyond
-        chance; ``kept``, in how many variations the pair passes.
+        stands twice counts once, and ``p`` within reports, of the same passages; ``firm``, two
+        voices or more and beyond chance; ``kept``, in how many variations the pair passes.
     """
     matrix, once, found = _matrix(), _matrix(once=True), _passing(_matrix())
     p = text.chance_together(once, zip(found["a"], found["b"], strict=True), counted.report_of())

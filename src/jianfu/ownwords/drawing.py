@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -104,17 +103,8 @@ class Studio:
             version=__version__,
             documents=len(self.corpus.documents),
             words=self.corpus.words.total,
-            digest=counts_digest(self.corpus),
+            digest=self.corpus.digest,
         )
-
-
-def counts_digest(corpus: Corpus) -> str:
-    """Short hash of all counts by group (计数哈希): the same for the same texts and settings."""
-    rows = corpus.by_group.to_long().sort_values(["doc", "term"])
-    lines = "\n".join(
-        f"{doc}\t{term}\t{count}" for doc, term, count in rows.itertuples(index=False)
-    )
-    return hashlib.sha256(lines.encode("utf-8", "surrogatepass")).hexdigest()[:10]
 
 
 def printable(words: str) -> str:

@@ -6,6 +6,7 @@ documents, so that a corpus of a million passages still fits.
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -76,6 +77,15 @@ class Corpus:
     def by_group(self) -> TermMatrix:
         """Words of each group (各组词频)."""
         return self.words.group_by(list(self.group_of))
+
+    @cached_property
+    def digest(self) -> str:
+        """Short hash of all counts by group (计数哈希): the same for the same texts and settings."""
+        rows = self.by_group.to_long().sort_values(["doc", "term"])
+        lines = "\n".join(
+            f"{doc}\t{term}\t{count}" for doc, term, count in rows.itertuples(index=False)
+        )
+        return hashlib.sha256(lines.encode("utf-8", "surrogatepass")).hexdigest()[:10]
 
     def only(self, wanted: Sequence[str]) -> Corpus:
         """Only the documents of some groups (选组)."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from jianfu import __version__
 from jianfu.language import Text
-from jianfu.ownwords import drawing, gathered, measures, wording
+from jianfu.ownwords import gathered, measures, wording
 from jianfu.reading.files import printable
 
 if TYPE_CHECKING:
@@ -176,7 +176,7 @@ def choices(outcome: Outcome) -> list[tuple[str, object]]:
         ("编码" if zh else "encoding", settings.encoding or ("逐个识别" if zh else "file by file")),
         ("接合断行" if zh else "lines joined", _yes(settings.unwrap, zh)),
         ("分词" if zh else "segmenter", f"jieba {version('jieba')}"),
-        ("计数哈希" if zh else "hash of counts", drawing.counts_digest(outcome.corpus)),
+        ("计数哈希" if zh else "hash of counts", outcome.corpus.digest),
         ("版本" if zh else "version", f"jianfu {__version__}"),
     ]
     return rows
